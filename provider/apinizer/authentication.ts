@@ -1,0 +1,134 @@
+import { type Fault, FaultError } from "./errors";
+import { type RepeatPolicy, repeat, type Setback } from "./repeats";
+import type { Transport } from "./transport";
+import { judgeToken } from "./verdict";
+
+/** How a caller proves who it is: a token from the console, or an id and secret to be exchanged for tokens. */
+export type Credentials = { readonly token: string } | { readonly clientId: string; readonly clientSecret: string };
+
+interface Fetched {
+    readonly token: string;
+    /** On the monotonic clock, in milliseconds. */
+    readonly staleAt: number;
+}
+
+/** A token is renewed this long before the server would refuse it, or after nine tenths of a short life. Seconds. */
+const marginSeconds = 60;
+
+/** Used when the server does not say how long its token lives. Seconds. */
+const assumedLifeSeconds = 300;
+
+/**
+ * The token of one Manager, shared by all calls: however many of them find it expired, one request fetches the next.
+ * Refused credentials are not tried again in the same run, since a locked account is worse than a failed command.
+ */
+export class Authentication {
+    #current: Promise<Fetched> | undefined;
+    readonly #secrets = new Set<string>();
+
+    constructor(
+        readonly credentials: Credentials,
+        private readonly transport: Transport,
+        private readonly tokenPath: string,
+        private readonly policy: RepeatPolicy,
+        private readonly timeoutMs: number,
+    ) {
+        this.#secrets.add("token" in credentials ? credentials.token : credentials.clientSecret);
+    }
+
+    /** The token to send, fetched when there is none or the last one grows stale. */
+    async token(): Promise<string> {
+        if ("token" in this.credentials) {
+            return this.credentials.token;
+        }
+        this.#current ??= this.#fetch(this.credentials);
+        const held = this.#current;
+        const { token, staleAt } = await held;
+        if (performance.now() < staleAt) {
+            return token;
+        }
+        return this.#replace(held);
+    }
+
+    /** A token to try once more with after this one was refused, or nothing where only this one can be had. */
+    async instead(refused: string): Promise<string | undefined> {
+        if ("token" in this.credentials || this.#current === undefined) {
+            return undefined;
+        }
+        const held = this.#current;
+        const { token } = await held;
+        return token === refused ? this.#replace(held) : token;
+    }
+
+    /** The text without any secret of ours that a server may have echoed into it. */
+    conceal(text: string): string {
+        let concealed = text;
+        for (const secret of this.#secrets) {
+            if (secret.length >= 4) {
+                concealed = concealed.replaceAll(secret, "[secret]");
+            }
+        }
+        return concealed;
+    }
+
+    async #replace(held: Promise<Fetched>): Promise<string> {
+        // Whoever comes first replaces it; the others find another promise here and share it.
+        if (this.#current === held && !("token" in this.credentials)) {
+            this.#current = this.#fetch(this.credentials);
+        }
+        const { token } = await (this.#current ?? held);
+        return token;
+    }
+
+    async #fetch(credentials: { clientId: string; clientSecret: string }): Promise<Fetched> {
+        const body = new URLSearchParams({
+            grant_type: "client_credentials",
+            client_id: credentials.clientId,
+            client_secret: credentials.clientSecret,
+        }).toString();
+        try {
+            return await repeat(this.policy, (signal) => this.#ask(body, signal), setbackOf);
+        } catch (error) {
+            throw error instanceof FaultError ? new FaultError(this.#noToken(error.fault)) : error;
+        }
+    }
+
+    async #ask(body: string, signal: AbortSignal): Promise<Fetched> {
+        const asked = performance.now();
+        const exchange = await this.transport.send({
+            method: "POST",
+            path: this.tokenPath,
+            headers: { "content-type": "application/x-www-form-urlencoded", accept: "application/json" },
+            body,
+            timeoutMs: this.timeoutMs,
+            signal,
+        });
+        const verdict = judgeToken(exchange);
+        if ("fault" in verdict) {
+            throw new FaultError(verdict.fault);
+        }
+        const { access_token, expires_in } = verdict.answer;
+        const life = expires_in ?? assumedLifeSeconds;
+        this.#secrets.add(access_token);
+        return { token: access_token, staleAt: asked + 1000 * Math.max(life - marginSeconds, life * 0.9) };
+    }
+
+    /** The fault of the call that wanted the token: nothing of that call was sent, and a repeat was tried already. */
+    #noToken({ what, kind, advice }: Fault): Fault {
+        return {
+            kind: "unauthenticated",
+            what: `no access token could be had: ${this.conceal(what)}`,
+            advice: advice ?? (kind === "rejected" ? "Check apinizer:clientId and apinizer:clientSecret." : ""),
+            sent: false,
+            passing: false,
+        };
+    }
+}
+
+function setbackOf(error: unknown): Setback {
+    const fault = error instanceof FaultError ? error.fault : undefined;
+    return {
+        again: fault?.kind === "unavailable" && fault.passing !== false,
+        retryAfterMs: fault?.retryAfterMs,
+    };
+}

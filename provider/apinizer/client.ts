@@ -1,0 +1,149 @@
+import { Authentication, type Credentials } from "./authentication";
+import { ApinizerError, type Fault, FaultError } from "./errors";
+import {
+    type AnswerOf,
+    type Operation,
+    type OperationName,
+    operations,
+    pathOf,
+    type RequestBody,
+    type Subject,
+} from "./operations";
+import { type RepeatPolicy, repeat, type Setback } from "./repeats";
+import { Slots } from "./slots";
+import { Transport, type TransportOptions } from "./transport";
+import { judge } from "./verdict";
+
+/** A Manager and how to speak to it. */
+export interface ClientOptions extends Omit<TransportOptions, "connectTimeoutMs"> {
+    /** Origin, and the path in front of `/apiops` where a reverse proxy adds one; no slash at the end. */
+    readonly manager: string;
+    readonly credentials: Credentials;
+    /** For calls that do not deploy, in milliseconds. */
+    readonly requestTimeoutMs: number;
+    /** For calls that wait for gateway pods, in milliseconds. */
+    readonly deployTimeoutMs: number;
+    /** Repeats after the first attempt. */
+    readonly maxRetries: number;
+    /** Sent as User-Agent. */
+    readonly agent: string;
+}
+
+interface Attempt {
+    readonly subject: Subject;
+    readonly body: RequestBody | undefined;
+    readonly deploys: boolean;
+    readonly signal: AbortSignal;
+}
+
+/** An operation may take this many of its timeouts in all, pauses included. */
+const timeoutsInDeadline = 4;
+
+/** The Management API of one Manager: every operation of the table, typed, authenticated and repeated where that is safe. */
+export class ApinizerClient {
+    readonly #transport: Transport;
+    readonly #authentication: Authentication;
+    readonly #slots: Slots;
+    readonly #base: string;
+
+    constructor(private readonly options: ClientOptions) {
+        const url = new URL(`${options.manager}/apiops`);
+        this.#base = url.pathname;
+        this.#slots = new Slots(options.maxConcurrency);
+        this.#transport = new Transport(url.origin, { ...options, connectTimeoutMs: options.requestTimeoutMs });
+        this.#authentication = new Authentication(
+            options.credentials,
+            this.#transport,
+            `${this.#base}/auth/token`,
+            this.bounds(false),
+            options.requestTimeoutMs,
+        );
+    }
+
+    /** The bounds of an operation's repeats, for a caller that has to repeat in its own way. */
+    bounds(deploys: boolean): RepeatPolicy {
+        return {
+            attempts: this.options.maxRetries + 1,
+            deadlineMs: timeoutsInDeadline * this.#timeoutMs(deploys),
+        };
+    }
+
+    /**
+     * Makes one call. Throws an {@link ApinizerError} for everything but the answer that the operation promises.
+     *
+     * @example await client.call("updateGroup", { projectName: "Retail", groupName: "Payments" }, definition)
+     */
+    async call<Name extends OperationName>(name: Name, subject: Subject, body?: RequestBody): Promise<AnswerOf<Name>> {
+        const operation = operations[name];
+        const deploys = operation.deploys || (body !== undefined && "environmentName" in body);
+        let doubt = false;
+        const send = async (signal: AbortSignal, attempt: number) => {
+            try {
+                return await this.#send(operation, { subject, body, deploys, signal });
+            } catch (error) {
+                if (!(error instanceof FaultError)) {
+                    throw error;
+                }
+                const fault = { ...error.fault, what: this.#authentication.conceal(error.fault.what) };
+                const failure = new ApinizerError(name, subject, fault, attempt, doubt);
+                doubt = failure.unclear;
+                throw failure;
+            }
+        };
+        return this.#slots.run(() =>
+            repeat(this.bounds(deploys), send, (error) =>
+                error instanceof ApinizerError ? setbackOf(error.fault, operation) : { again: false },
+            ),
+        );
+    }
+
+    async close(): Promise<void> {
+        await this.#transport.close();
+    }
+
+    /** One attempt, and a second one with another token where the first one's was refused. */
+    async #send<Answer>(operation: Operation<Answer>, attempt: Attempt): Promise<Answer> {
+        const { subject, body, deploys, signal } = attempt;
+        const exchange = async (token: string) => {
+            const came = await this.#transport.send({
+                method: operation.method,
+                path: this.#base + pathOf(operation, subject),
+                headers: this.#headers(operation, token, body),
+                ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+                timeoutMs: this.#timeoutMs(deploys),
+                signal,
+            });
+            return judge({ ...came, text: this.#authentication.conceal(came.text) }, operation.answer);
+        };
+        const token = await this.#authentication.token();
+        let verdict = await exchange(token);
+        if ("fault" in verdict && verdict.fault.kind === "unauthenticated") {
+            const other = await this.#authentication.instead(token);
+            verdict = other === undefined ? verdict : await exchange(other);
+        }
+        if ("fault" in verdict) {
+            throw new FaultError(verdict.fault);
+        }
+        return verdict.answer;
+    }
+
+    #headers(operation: Operation, token: string, body: RequestBody | undefined): Record<string, string> {
+        const json = operation.method === "POST" || operation.method === "PUT" || body !== undefined;
+        return {
+            authorization: `Bearer ${token}`,
+            accept: "application/json",
+            "user-agent": this.options.agent,
+            // The API's overview asks for it on every POST and PUT, also on those without a body.
+            ...(json ? { "content-type": "application/json" } : {}),
+        };
+    }
+
+    #timeoutMs(deploys: boolean): number {
+        return deploys ? this.options.deployTimeoutMs : this.options.requestTimeoutMs;
+    }
+}
+
+/** A fault that may pass is met again, unless the request may have got through and must not do so twice. */
+function setbackOf({ kind, passing, sent, retryAfterMs }: Fault, { repeatable }: Operation): Setback {
+    return { again: kind === "unavailable" && passing !== false && (repeatable || sent === false), retryAfterMs };
+}

@@ -1,0 +1,105 @@
+import type { DeploymentResult } from "./messages";
+import { type OperationName, operations, type Subject } from "./operations";
+
+/**
+ * What kind of refusal or fault a call met. Callers decide by this word only; the statuses and messages behind it are
+ * read in verdict.ts and nowhere else.
+ *
+ * - `missing`: the server says "not found or user does not have privilege", which are one answer in this API.
+ * - `exists`: a group of that name is already there.
+ * - `forbidden`: a permission is missing.
+ * - `unauthenticated`: the token is missing, wrong or expired.
+ * - `rejected`: any other refusal of what was sent.
+ * - `unavailable`: no answer, or one that asks to come back later (429, 5xx).
+ * - `unreadable`: an answer that the API does not give: a redirect, a login page, nothing, half a JSON.
+ */
+export type ErrorKind =
+    | "missing"
+    | "exists"
+    | "forbidden"
+    | "unauthenticated"
+    | "rejected"
+    | "unavailable"
+    | "unreadable";
+
+export interface Fault {
+    readonly kind: ErrorKind;
+    /** What came back, or what happened instead, in one sentence without a full stop. */
+    readonly what: string;
+    /** HTTP status of the answer, absent when none came. */
+    readonly status?: number;
+    /** What to do about it, where more is known than the kind tells. */
+    readonly advice?: string;
+    /** Which object the server does not find, when it says so. */
+    readonly missing?: "group" | "environment" | "project" | "proxy";
+    /** What a refused or failed write says about its deployment: the definition itself was written then. */
+    readonly deploymentResult?: DeploymentResult;
+    /** False when it is certain that the request never left this machine. */
+    readonly sent?: boolean;
+    /** True when the server may still be at work on the request, and so may carry it out after we gave up. */
+    readonly late?: boolean;
+    /** How long the server asks to wait, in milliseconds. */
+    readonly retryAfterMs?: number;
+    /** False when a repeat cannot help, such as a certificate that is not trusted. */
+    readonly passing?: boolean;
+    readonly cause?: unknown;
+}
+
+const advice: Record<ErrorKind, (operation: OperationName, subject: Subject) => string> = {
+    missing: (name) =>
+        `The API gives the same answer when an object is missing and when the caller may not see it: check the names, and that the token's user has ${operations[name].permission} in the project.`,
+    exists: () => "",
+    forbidden: (name) => `The token's user probably lacks ${operations[name].permission} in the project.`,
+    unauthenticated: () =>
+        "Check apinizer:token, or apinizer:clientId and apinizer:clientSecret. `pulumi refresh` and `pulumi destroy` use the configuration of the last `pulumi up` unless --run-program is given.",
+    rejected: () => "",
+    unavailable: () => "Nothing is lost: run the same command again when the Manager can be reached.",
+    unreadable: () =>
+        "Check that apinizer:url is the Manager's own address and that no proxy or login page stands in front of it.",
+};
+
+/** A call that did not end well: what was being done, to what, what came back, and what to do next. */
+export class ApinizerError extends Error {
+    readonly kind: ErrorKind;
+    /** Whether the call, or an earlier attempt at it, may have been carried out all the same. */
+    readonly unclear: boolean;
+
+    constructor(
+        readonly operation: OperationName,
+        readonly subject: Subject,
+        readonly fault: Fault,
+        attempts = 1,
+        /** Whether an earlier attempt ended unclear: then no later refusal can say that nothing was done. */
+        earlierDoubt = false,
+    ) {
+        super(describe(operation, subject, fault, attempts), { cause: fault.cause });
+        this.name = "ApinizerError";
+        this.kind = fault.kind;
+        const doubtful = fault.kind === "unavailable" || fault.kind === "unreadable";
+        this.unclear = earlierDoubt || (doubtful && fault.sent !== false);
+    }
+}
+
+/** A fault on its way up to the client, which knows what was being done. */
+export class FaultError extends Error {
+    constructor(readonly fault: Fault) {
+        super(fault.what, { cause: fault.cause });
+        this.name = "FaultError";
+    }
+}
+
+function describe(name: OperationName, subject: Subject, fault: Fault, attempts: number): string {
+    const often = attempts > 1 ? ` (${attempts} attempts)` : "";
+    const next = fault.advice ?? advice[fault.kind](name, subject);
+    return `Could not ${operations[name].doing}${named(subject)}: ${fault.what}${often}.${next === "" ? "" : ` ${next}`}`;
+}
+
+function named({ groupName, apiProxyName, environmentName, projectName }: Subject): string {
+    const quoted = (value: string) => JSON.stringify(value);
+    return [
+        apiProxyName === undefined ? "" : ` ${quoted(apiProxyName)} of the group`,
+        groupName === undefined ? "" : ` ${quoted(groupName)}`,
+        environmentName === undefined ? "" : ` for environment ${quoted(environmentName)}`,
+        projectName === undefined ? "" : ` in project ${quoted(projectName)}`,
+    ].join("");
+}

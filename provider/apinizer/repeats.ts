@@ -1,0 +1,55 @@
+import { setTimeout as wait } from "node:timers/promises";
+
+/** The bounds of one operation's repeats. */
+export interface RepeatPolicy {
+    /** Attempts in all, 1 or more. */
+    readonly attempts: number;
+    /** After this time no further attempt starts, and the running one is ended; milliseconds. */
+    readonly deadlineMs: number;
+}
+
+/** What a failed attempt says about the next one. */
+export interface Setback {
+    /** Whether another attempt can help and does no harm. */
+    readonly again: boolean;
+    /** How long the server asks to wait, in milliseconds. */
+    readonly retryAfterMs?: number | undefined;
+}
+
+/** The upper bound of the first pause; each further one doubles. Milliseconds. */
+const firstPauseMs = 500;
+
+/** No pause of ours is longer than this, however many came before. A server's Retry-After may be. Milliseconds. */
+const longestPauseMs = 8000;
+
+/**
+ * Runs an attempt until it succeeds, until another one makes no sense, or until the bounds are reached; then throws
+ * the last error. Pauses grow exponentially with full jitter, so that many resources that met one fault at the same
+ * moment do not come back at the same moment:
+ * https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
+ */
+export async function repeat<Result>(
+    policy: RepeatPolicy,
+    attempt: (signal: AbortSignal, number: number) => Promise<Result>,
+    judge: (error: unknown, number: number) => Setback,
+): Promise<Result> {
+    const deadline = performance.now() + policy.deadlineMs;
+    const signal = AbortSignal.timeout(policy.deadlineMs);
+    for (let number = 1; ; number += 1) {
+        try {
+            return await attempt(signal, number);
+        } catch (error) {
+            const setback = judge(error, number);
+            const pause = setback.retryAfterMs ?? pauseBefore(number);
+            const tooLate = performance.now() + pause >= deadline;
+            if (!setback.again || number >= policy.attempts || tooLate) {
+                throw error;
+            }
+            await wait(pause);
+        }
+    }
+}
+
+function pauseBefore(number: number): number {
+    return Math.random() * Math.min(longestPauseMs, firstPauseMs * 2 ** (number - 1));
+}

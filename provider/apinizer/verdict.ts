@@ -1,0 +1,152 @@
+import { z } from "zod";
+import type { Fault } from "./errors";
+import { deploymentResult, envelope, tokenAnswer } from "./messages";
+import type { Exchange } from "./transport";
+
+/** A call's end: the answer that its operation promises, or the fault that came instead. */
+export type Verdict<Answer> = { readonly answer: Answer } | { readonly fault: Fault };
+
+/**
+ * Reads one exchange: the only place that knows what the server's statuses and messages mean.
+ *
+ * The HTTP status is looked at before the body, as the API's error page advises, and a 200 counts only when the
+ * envelope says success: a login page and an empty body come with 200 too.
+ */
+export function judge<Answer>(exchange: Exchange, schema: z.ZodType<Answer>): Verdict<Answer> {
+    const body = parse(exchange.text);
+    const outer = envelope.safeParse(body);
+    if (exchange.status >= 300 && exchange.status < 400) {
+        return { fault: redirected(exchange) };
+    }
+    if (exchange.status !== 200) {
+        const fault = refused(exchange, outer.success ? messageOf(outer.data) : undefined);
+        return { fault: { ...fault, ...deploymentOf(outer.data) } };
+    }
+    if (!outer.success || !saysHowItEnded(outer.data)) {
+        return { fault: unreadable(exchange) };
+    }
+    if (!succeeded(outer.data)) {
+        const message = messageOf(outer.data) ?? "no reason given";
+        const what = `the server said FAILURE with HTTP 200: ${message}`;
+        return { fault: { ...classified(message, 200), what, ...deploymentOf(outer.data) } };
+    }
+    const answer = schema.safeParse(body);
+    return answer.success
+        ? { answer: answer.data }
+        : { fault: unreadable(exchange, answer.error.issues.map(inWords).join("; ")) };
+}
+
+/** Reads the answer of the token endpoint, whose errors are in the words of OAuth 2 whatever the server's envelope. */
+export function judgeToken(exchange: Exchange): Verdict<z.output<typeof tokenAnswer>> {
+    const body = parse(exchange.text);
+    if (exchange.status === 200) {
+        const answer = tokenAnswer.safeParse(body);
+        return answer.success ? { answer: answer.data } : { fault: unreadable(exchange) };
+    }
+    if (exchange.status >= 300 && exchange.status < 400) {
+        return { fault: redirected(exchange) };
+    }
+    const outer = envelope.safeParse(body);
+    const fault = refused(exchange, outer.success ? messageOf(outer.data) : undefined);
+    // 401 here is about the client id and secret: a new token cannot be the answer to it.
+    return { fault: fault.kind === "unauthenticated" ? { ...fault, kind: "rejected" } : fault };
+}
+
+type Envelope = z.output<typeof envelope>;
+
+function saysHowItEnded(outer: Envelope): boolean {
+    return outer.status !== undefined || outer.success !== undefined || outer.error !== undefined;
+}
+
+function succeeded(outer: Envelope): boolean {
+    const claims = [outer.status === "SUCCESS", outer.success === true];
+    const denies = [
+        outer.status !== undefined && outer.status !== "SUCCESS",
+        outer.success !== undefined && outer.success !== true,
+        outer.error !== undefined,
+    ];
+    return claims.includes(true) && !denies.includes(true);
+}
+
+function messageOf(outer: Envelope): string | undefined {
+    return outer.resultMessage ?? outer.error_description ?? outer.error;
+}
+
+/** A refusal may still tell what the gateway pods said. */
+function deploymentOf(outer: Envelope | undefined): Pick<Fault, "deploymentResult"> {
+    const result = deploymentResult.safeParse(outer?.deploymentResult);
+    return result.success ? { deploymentResult: result.data } : {};
+}
+
+function refused(exchange: Exchange, message: string | undefined): Fault {
+    const { status } = exchange;
+    const what = `HTTP ${status}: ${message ?? (excerpt(exchange.text) || "an empty answer")}`;
+    const after = retryAfterMs(exchange.headers["retry-after"]);
+    const waits = after === undefined ? {} : { retryAfterMs: after };
+    if (status === 429 || status >= 500) {
+        return { kind: "unavailable", what, status, ...waits };
+    }
+    if (message === undefined && status !== 401 && status !== 403) {
+        return { kind: "unreadable", what, status };
+    }
+    return { ...classified(message ?? "", status), what };
+}
+
+/** The server's documented texts, by what they mean for the caller. */
+const meanings: readonly (readonly [RegExp, Omit<Fault, "what">])[] = [
+    [/^Admin role required/i, { kind: "forbidden", advice: "This call needs a token of an administrator." }],
+    [/does not have required permission/i, { kind: "forbidden" }],
+    [/is already created!/, { kind: "exists" }],
+    [/^API Proxy Group ?\(.*\) (was|is) not found/s, { kind: "missing", missing: "group" }],
+    [/^ApiProxy ?\(.*\) (was|is) not found/s, { kind: "missing", missing: "proxy" }],
+    [/^Environment ?\(.*\) (was|is) not found/s, { kind: "missing", missing: "environment" }],
+    [/^Project ?\(.*\) (was|is) not found/s, { kind: "missing", missing: "project" }],
+];
+
+function classified(message: string, status: number): Omit<Fault, "what"> {
+    const meaning = meanings.find(([text]) => text.test(message));
+    if (meaning !== undefined) {
+        return { ...meaning[1], status };
+    }
+    const kind = status === 401 ? "unauthenticated" : status === 403 ? "forbidden" : "rejected";
+    return { kind, status };
+}
+
+function redirected({ status, headers }: Exchange): Fault {
+    // Only the origin is shown: the query of a redirect to a login page can hold a session.
+    const target = URL.canParse(headers.location ?? "") ? new URL(headers.location ?? "").origin : "elsewhere";
+    return { kind: "unreadable", what: `HTTP ${status}, a redirect to ${target}, which the API does not do`, status };
+}
+
+function unreadable({ status, headers, text }: Exchange, why = "it is not an answer of this API"): Fault {
+    const type = headers["content-type"] ?? "no content type";
+    const came = text.trim() === "" ? "an empty body" : `${type}: ${excerpt(text)}`;
+    return { kind: "unreadable", what: `HTTP ${status} with ${came} (${why})`, status };
+}
+
+function excerpt(text: string): string {
+    const line = text.replace(/\s+/g, " ").trim();
+    return line.length > 120 ? `${line.slice(0, 120)}…` : line;
+}
+
+function inWords(issue: z.core.$ZodIssue): string {
+    return issue.path.length === 0 ? issue.message : `${z.core.toDotPath(issue.path)}: ${issue.message}`;
+}
+
+function parse(text: string): unknown {
+    try {
+        return JSON.parse(text);
+    } catch {
+        return undefined; // judged as unreadable, with an excerpt of what came
+    }
+}
+
+/** `Retry-After` in milliseconds: seconds or a date (RFC 9110, section 10.2.3). */
+function retryAfterMs(header: string | undefined): number | undefined {
+    if (header === undefined) {
+        return undefined;
+    }
+    const seconds = Number(header);
+    const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.now();
+    return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+}

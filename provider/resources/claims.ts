@@ -1,0 +1,61 @@
+import { groupLabel, type Identity, keyOf } from "./identity";
+
+/**
+ * Which identities the program wants, as far as this run has seen. The engine sometimes deletes what it has just
+ * created or what the program still names: after `--replace`, after a resource was renamed in Pulumi without an alias,
+ * and in the run after one that ended too early. Then only the state's entry may go.
+ *
+ * diff is no witness: a refresh asks it for everything, also for what the program no longer names.
+ */
+export class Claims {
+    readonly #wanted = new Set<string>();
+    readonly #held = new Set<string>();
+    readonly #created = new Set<string>();
+
+    /**
+     * A resource of the program was checked. With old inputs of the same identity it is kept. With no old inputs it is
+     * about to be created: a replacement is checked once more in this way, and a delete that comes before its create
+     * is meant.
+     */
+    checked(identity: Identity, before: Identity | undefined): void {
+        const key = keyOf(identity);
+        if (before === undefined) {
+            this.#wanted.delete(key);
+        } else if (keyOf(before) === key) {
+            this.#wanted.add(key);
+            this.#held.add(key);
+        }
+    }
+
+    /** Whether an entry of our own state held this identity when the run checked it. */
+    holds(identity: Identity): boolean {
+        return this.#held.has(keyOf(identity));
+    }
+
+    /** A create of this identity begins. Throws when this run has created it already: two resources are one group. */
+    creates(identity: Identity): void {
+        const key = keyOf(identity);
+        if (this.#created.has(key)) {
+            throw new Error(
+                `Two resources of this program are one group: the ${groupLabel(identity)} at ${identity.manager} was already created in this run. Give one of them another name or projectName.`,
+            );
+        }
+        this.#created.add(key);
+        this.#wanted.add(key);
+    }
+
+    /** A create came to nothing, so that another one may try; the program still wants the identity. */
+    notCreated(identity: Identity): void {
+        this.#created.delete(keyOf(identity));
+    }
+
+    wants(identity: Identity): boolean {
+        return this.#wanted.has(keyOf(identity));
+    }
+
+    /** The identity was deleted, for good or to make room for a replacement. */
+    deleted(identity: Identity): void {
+        this.#held.delete(keyOf(identity));
+        this.#created.delete(keyOf(identity));
+    }
+}

@@ -1,0 +1,146 @@
+import { ApinizerError } from "../../apinizer/errors";
+import type { ListedGroup } from "../../apinizer/messages";
+import { repeat } from "../../apinizer/repeats";
+import { groupLabel } from "../identity";
+import type { Values, Written } from "../resource";
+import type { Manager, Run } from "../run";
+import { differences } from "./meaning";
+import { type GroupInputs, groupInputs } from "./schema";
+import { mayBeWritten, partial, put, write } from "./write";
+
+/**
+ * See {@link Resource.create}. One POST; where the project's list has the name already, the group is taken over if the
+ * program asks for that, and refused if not.
+ */
+export async function create(run: Run, news: Values): Promise<Written> {
+    const inputs = groupInputs.parse(news);
+    const manager = run.manager(inputs.connection ?? undefined);
+    const identity = { manager: manager.origin, projectName: inputs.projectName, name: inputs.name };
+    const ours = run.claims.holds(identity);
+    run.claims.creates(identity);
+    try {
+        const exists = await manager.groups.existsBeforeCreate(inputs.projectName, inputs.name);
+        return exists ? await takeOver(run, manager, inputs, ours) : await post(run, manager, inputs);
+    } catch (error) {
+        run.claims.notCreated(identity);
+        throw error;
+    }
+}
+
+/** An existing group becomes this resource: with `adoptExisting`, or when it is our own and is being replaced. */
+export async function takeOver(run: Run, manager: Manager, inputs: GroupInputs, ours: boolean): Promise<Written> {
+    if (ours) {
+        run.say("info", `The ${groupLabel(inputs)} is replaced by itself: it is updated in place, and not deleted.`);
+    } else if (inputs.adoptExisting === true) {
+        run.say("warning", `Adopted the existing ${groupLabel(inputs)}: its old definition was overwritten.`);
+    } else {
+        throw new Error(
+            `The ${groupLabel(inputs)} exists already at ${manager.origin}, and is not in this stack's state. ` +
+                "Set adoptExisting: true to take it over and overwrite its definition, give this resource another name, " +
+                "or, if this resource only got a new Pulumi name, add an alias (opts.aliases) for its old one.",
+        );
+    }
+    return put(manager, inputs);
+}
+
+/**
+ * A POST whose end is unclear is never repeated blindly: a fresh list says first whether it arrived.
+ */
+async function post(run: Run, manager: Manager, inputs: GroupInputs): Promise<Written> {
+    let doubt: ApinizerError | undefined;
+    const attempt = async () => {
+        if (doubt !== undefined) {
+            const there = await settled(manager, inputs, doubt);
+            if (there !== undefined) {
+                return arrived(run, manager, inputs, there, doubt);
+            }
+        }
+        try {
+            return await write(manager, inputs, "create");
+        } catch (error) {
+            if (error instanceof ApinizerError && error.kind === "exists") {
+                return doubt === undefined ? takeOver(run, manager, inputs, false) : put(manager, inputs);
+            }
+            if (error instanceof ApinizerError && mayBeWritten(error, inputs)) {
+                doubt = error;
+            }
+            throw error;
+        }
+    };
+    const bounds = manager.client.bounds(typeof inputs.environmentName === "string");
+    try {
+        return await repeat(bounds, attempt, (error) =>
+            error === doubt
+                ? { again: doubt?.unclear === true, retryAfterMs: doubt?.fault.retryAfterMs }
+                : { again: false },
+        );
+    } catch (error) {
+        if (error instanceof Unsettled) {
+            return partial(manager, inputs, "definition", [error.doubt.message, error.message]);
+        }
+        if (doubt === undefined || error !== doubt) {
+            throw error;
+        }
+        return afterTheLastAttempt(run, manager, inputs, doubt);
+    }
+}
+
+/** No attempt is left; what the list says now is what the state gets. */
+async function afterTheLastAttempt(
+    run: Run,
+    manager: Manager,
+    inputs: GroupInputs,
+    doubt: ApinizerError,
+): Promise<Written> {
+    try {
+        const there = await settled(manager, inputs, doubt);
+        if (there !== undefined) {
+            return await arrived(run, manager, inputs, there, doubt);
+        }
+    } catch (error) {
+        if (error instanceof Unsettled) {
+            return partial(manager, inputs, "definition", [doubt.message, error.message]);
+        }
+        throw error;
+    }
+    if (doubt.fault.late === true) {
+        // Not there yet, but the server may still be at work on it: the next `up` looks again.
+        return partial(manager, inputs, "definition", [doubt.message]);
+    }
+    throw doubt;
+}
+
+/** The list that should have settled a doubt could not be had. */
+class Unsettled extends Error {
+    constructor(
+        readonly doubt: ApinizerError,
+        cause: Error,
+    ) {
+        super(cause.message, { cause });
+        this.name = "Unsettled";
+    }
+}
+
+async function settled(manager: Manager, inputs: GroupInputs, doubt: ApinizerError): Promise<ListedGroup | undefined> {
+    try {
+        return (await manager.groups.fresh(inputs.projectName)).get(inputs.name);
+    } catch (error) {
+        throw error instanceof ApinizerError ? new Unsettled(doubt, error) : error;
+    }
+}
+
+/** The group is there now and was not before. If it is what was sent, it is ours; if not, somebody else was faster. */
+async function arrived(
+    run: Run,
+    manager: Manager,
+    inputs: GroupInputs,
+    there: ListedGroup,
+    doubt: ApinizerError,
+): Promise<Written> {
+    const seen = { description: there.description, ...(there.clientRoute && { clientRoute: there.clientRoute }) };
+    const sent = { description: inputs.description, ...(there.clientRoute && { clientRoute: inputs.clientRoute }) };
+    if (differences(seen, sent).length > 0) {
+        return takeOver(run, manager, inputs, false);
+    }
+    return doubt.unclear ? put(manager, inputs) : partial(manager, inputs, "deployment", [doubt.message]);
+}

@@ -1,0 +1,105 @@
+import { ApinizerError } from "../../apinizer/errors";
+import { failuresOf } from "../deploymentTruth";
+import { groupLabel } from "../identity";
+import type { Deleted, Values } from "../resource";
+import type { Manager, Run } from "../run";
+import { stateOf } from "../state";
+import { type GroupState, groupState } from "./schema";
+
+/**
+ * See {@link Resource.delete}. Undeploys first: what a delete does to running deployments is not documented, and a
+ * route that keeps answering after its group is gone can be undeployed by nobody.
+ */
+export async function remove(run: Run, _id: string, olds: Values): Promise<Deleted> {
+    const old = stateOf(groupState, olds);
+    const manager = run.manager(old.connection ?? undefined);
+    manager.mustHold(old.manager, `The ${groupLabel(old)}`);
+    const identity = { manager: manager.origin, projectName: old.projectName, name: old.name };
+    if (run.claims.wants(identity)) {
+        run.say(
+            "info",
+            `The ${groupLabel(old)} is kept: the program still names it, so only the old entry of the state was forgotten.`,
+        );
+        return "forgotten";
+    }
+    const undeployed: string[] = [];
+    try {
+        await undeploy(run, manager, old, undeployed);
+        await manager.client.call("deleteGroup", { projectName: old.projectName, groupName: old.name });
+    } catch (error) {
+        await settle(manager, old, error, undeployed);
+    }
+    manager.groups.wrote(old.projectName, old.name, "gone");
+    run.claims.deleted(identity);
+    return "deleted";
+}
+
+async function undeploy(run: Run, manager: Manager, old: GroupState, undeployed: string[]): Promise<void> {
+    const subject = { projectName: old.projectName, groupName: old.name };
+    const deployed = await deployedTo(manager, subject);
+    if (deployed.length > 0) {
+        const names = deployed.map((name) => JSON.stringify(name)).join(", ");
+        run.say("info", `Deleting the ${groupLabel(old)}: undeploying it from ${names} first.`);
+    }
+    for (const environmentName of deployed) {
+        const failures = await undeployFrom(manager, { ...subject, environmentName });
+        if (failures.length > 0) {
+            throw new Error(`Undeploying it from ${JSON.stringify(environmentName)} failed:\n${failures.join("\n")}`);
+        }
+        undeployed.push(environmentName);
+    }
+}
+
+interface Deployed {
+    readonly projectName: string;
+    readonly groupName: string;
+    readonly environmentName: string;
+}
+
+/**
+ * Why an undeployment did not succeed; empty when it did. Where the answer does not say, the environments do: a
+ * repeated call may be refused because the first one, whose answer was lost, has done the work.
+ */
+async function undeployFrom(manager: Manager, subject: Deployed): Promise<string[]> {
+    let refusal = "the Manager reports no result, and still shows it as deployed";
+    try {
+        const { deploymentResult } = await manager.client.call("undeployGroup", subject);
+        if (deploymentResult !== undefined) {
+            return failuresOf(deploymentResult);
+        }
+    } catch (error) {
+        if (!(error instanceof ApinizerError)) {
+            throw error;
+        }
+        if (error.fault.deploymentResult !== undefined) {
+            return [...failuresOf(error.fault.deploymentResult), error.message];
+        }
+        refusal = error.message;
+    }
+    return (await deployedTo(manager, subject)).includes(subject.environmentName) ? [refusal] : [];
+}
+
+async function deployedTo(
+    manager: Manager,
+    { projectName, groupName }: Omit<Deployed, "environmentName">,
+): Promise<string[]> {
+    const { resultList } = await manager.client.call("listGroupEnvironments", { projectName, groupName });
+    return resultList.filter(({ deployed }) => deployed === true).map(({ name }) => name);
+}
+
+/**
+ * A delete that met an error. "Not found or no privilege", and an end that is unclear, are settled by a fresh list:
+ * what it lacks is deleted; what it has is not, and the error says how far the delete came.
+ */
+async function settle(manager: Manager, old: GroupState, error: unknown, undeployed: readonly string[]): Promise<void> {
+    const doubtful = error instanceof ApinizerError && (error.fault.missing !== undefined || error.unclear);
+    if (doubtful && !(await manager.groups.fresh(old.projectName)).has(old.name)) {
+        return;
+    }
+    const reason = error instanceof Error ? error.message : String(error);
+    const halfWay =
+        undeployed.length === 0
+            ? ""
+            : ` It is already undeployed from ${undeployed.map((name) => JSON.stringify(name)).join(", ")}: \`pulumi refresh\` and \`pulumi up\` bring it back, \`pulumi destroy\` finishes the delete.`;
+    throw new Error(`The ${groupLabel(old)} was not deleted.${halfWay} ${reason}`, { cause: error });
+}

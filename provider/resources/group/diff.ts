@@ -1,0 +1,120 @@
+import { groupLabel, type Identity, sameIdentity } from "../identity";
+import { holdsUnknown, valueAt } from "../problems";
+import { type Change, type Difference, unknownValue, type Values } from "../resource";
+import type { Run } from "../run";
+import { stateOf } from "../state";
+import { differences } from "./meaning";
+import { type GroupState, groupState } from "./schema";
+
+/** See {@link Resource.diff}. */
+export async function diff(run: Run, _id: string, olds: Values, news: Values): Promise<Difference> {
+    const old = stateOf(groupState, olds);
+    const target = targetOf(run, old, news);
+    const changes: Change[] = [
+        ...named("projectName", old.projectName, news.projectName),
+        ...named("name", old.name, news.name),
+        ...differences(olds, news).map((path) => ({ path, replaces: path === "connection" && target.moves })),
+    ];
+    if (target.recordsManager) {
+        changes.push({ path: "manager", replaces: false });
+    }
+    if ((old.unfinished ?? undefined) !== undefined) {
+        changes.push({ path: "unfinished", replaces: false });
+    }
+    const replaces = changes.some((change) => change.replaces);
+    return {
+        changes,
+        deleteFirst: deletesFirst(old, news, target),
+        notes: [
+            ...(replaces ? [replacementNote(old)] : []),
+            ...(!replaces && identityUnknown(news) ? [possibleReplacementNote(old)] : []),
+            ...(replaces ? [] : leftRunning(old, news)),
+        ],
+    };
+}
+
+interface Target {
+    /** The Manager that the inputs name; nothing while that is not known. */
+    readonly manager: string | undefined;
+    /** Whether another connection leads to another Manager. */
+    readonly moves: boolean;
+    /** Whether the state has the address that the Manager had before it moved. */
+    readonly recordsManager: boolean;
+}
+
+function targetOf(run: Run, old: GroupState, news: Values): Target {
+    const connection = news.connection ?? undefined;
+    if (connection !== undefined && typeof connection !== "string") {
+        return { manager: undefined, moves: false, recordsManager: false };
+    }
+    const manager = run.manager(connection);
+    const renamed = connection !== (old.connection ?? undefined);
+    if (manager.origin === old.manager) {
+        return { manager: manager.origin, moves: false, recordsManager: false };
+    }
+    if (manager.isAccepted) {
+        return { manager: manager.origin, moves: false, recordsManager: true };
+    }
+    if (!renamed) {
+        manager.mustHold(old.manager, `The ${groupLabel(old)}`);
+    }
+    return { manager: manager.origin, moves: renamed, recordsManager: false };
+}
+
+/** A name that is not known yet is a change; the engine asks again before it acts, so it is not yet a replacement. */
+function named(path: string, old: string, now: unknown): Change[] {
+    return old === now ? [] : [{ path, replaces: now !== unknownValue }];
+}
+
+function identityUnknown(news: Values): boolean {
+    return [news.projectName, news.name, news.connection].some(holdsUnknown);
+}
+
+/**
+ * A replacement deletes first when the identity stays (a replacement that was begun and then taken back, where
+ * creating first would delete what it just created), and when the gateway would refuse the new group because the old
+ * one holds one of its relative paths in the environment that the new one is deployed to. Which environments the old
+ * one is deployed to is not asked here, so any shared path counts, and a path that is not known yet counts as shared.
+ */
+function deletesFirst(old: GroupState, news: Values, target: Target): boolean {
+    const now: Identity | undefined =
+        target.manager !== undefined && typeof news.projectName === "string" && typeof news.name === "string"
+            ? {
+                  manager: target.recordsManager ? old.manager : target.manager,
+                  projectName: news.projectName,
+                  name: news.name,
+              }
+            : undefined;
+    if (now !== undefined && sameIdentity(now, old)) {
+        return true;
+    }
+    const deploys = news.environmentName !== undefined && news.environmentName !== null;
+    return deploys && !target.moves && sharesPath(old, news);
+}
+
+function sharesPath(old: GroupState, news: Values): boolean {
+    const paths = valueAt(news, ["clientRoute", "relativePathList"]);
+    if (holdsUnknown(paths) || !Array.isArray(paths)) {
+        return true;
+    }
+    return paths.some((path) => old.clientRoute.relativePathList?.includes(path) === true);
+}
+
+function replacementNote(old: GroupState): string {
+    return `Replacing the ${groupLabel(old)} deletes it: its members, policies, client keys and access list are lost, because the Management API cannot carry them over.`;
+}
+
+function possibleReplacementNote(old: GroupState): string {
+    return `The ${groupLabel(old)} may be replaced: its new identity is not known yet.`;
+}
+
+/** `environmentName` says where to deploy after a write; nothing in that call undeploys. */
+function leftRunning(old: GroupState, news: Values): string[] {
+    const before = old.environmentName ?? "";
+    const now = news.environmentName ?? "";
+    return before === "" || now === unknownValue || now === before
+        ? []
+        : [
+              `The ${groupLabel(old)} stays deployed to ${JSON.stringify(before)}: changing environmentName does not undeploy. An ApiProxyGroupDeployment for each environment would.`,
+          ];
+}

@@ -1,0 +1,74 @@
+import type { ApiProxyGroupDefinition, DeploymentResult } from "../../apinizer/messages";
+import { idOf } from "../identity";
+import type { Values } from "../resource";
+import type { GroupInputs, Unfinished } from "./schema";
+
+/** What a write or a read found out besides the inputs. */
+export interface Found {
+    readonly manager: string;
+    readonly deploymentResult?: DeploymentResult | undefined;
+    readonly redeployRequired?: boolean | undefined;
+    readonly unfinished?: Unfinished | undefined;
+}
+
+/** The complete outputs of a group: the one place that builds them. Never holds `undefined`. */
+export function groupOutputs(inputs: Omit<GroupInputs, "adoptExisting">, found: Found): Values {
+    const { projectName, name, description, clientRoute, environmentName, connection } = inputs;
+    const deployed = environmentName === undefined || environmentName === null ? {} : deploymentOf(found);
+    return defined({
+        projectName,
+        name,
+        description,
+        clientRoute,
+        environmentName,
+        connection,
+        manager: found.manager,
+        ...deployed,
+        unfinished: found.unfinished,
+    });
+}
+
+export function groupId({ projectName, name }: { readonly projectName: string; readonly name: string }): string {
+    return idOf(projectName, name);
+}
+
+/**
+ * The definition that inputs mean. Lists that are empty mean the same as lists that are absent, and are left out. The
+ * description is given to an update even when there is none, because the documents do not say that leaving it out
+ * clears it.
+ */
+export function definitionOf(inputs: GroupInputs, write: "create" | "update"): ApiProxyGroupDefinition {
+    const { relativePathList, methodList, hostList, headerList, bufferRequest, bufferResponse } = inputs.clientRoute;
+    const description = inputs.description ?? (write === "update" ? "" : undefined);
+    return {
+        name: inputs.name,
+        ...(description === undefined ? {} : { description }),
+        clientRoute: {
+            relativePathList,
+            ...(methodList?.length ? { methodList } : {}),
+            ...(hostList?.length ? { hostList } : {}),
+            ...(headerList?.length ? { headerList } : {}),
+            ...(typeof bufferRequest === "boolean" ? { bufferRequest } : {}),
+            ...(typeof bufferResponse === "boolean" ? { bufferResponse } : {}),
+        },
+        ...(typeof inputs.environmentName === "string" ? { environmentName: inputs.environmentName } : {}),
+    };
+}
+
+function deploymentOf({ deploymentResult, redeployRequired }: Found): Values {
+    return { deploymentResult, redeployRequired };
+}
+
+/** Without the properties that have no value, at any depth: neither the state nor the wire has a word for them. */
+function defined(values: Values): Values {
+    return Object.fromEntries(
+        Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, without(value)]])),
+    );
+}
+
+function without(value: unknown): unknown {
+    if (Array.isArray(value)) {
+        return value.map(without);
+    }
+    return typeof value === "object" && value !== null ? defined({ ...value }) : value;
+}

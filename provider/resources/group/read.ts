@@ -1,0 +1,102 @@
+import type { ListedGroup, ListedRoute } from "../../apinizer/messages";
+import { groupLabel } from "../identity";
+import type { ReadBack, Values } from "../resource";
+import type { Manager, Run } from "../run";
+import { stateOf } from "../state";
+import { differences } from "./meaning";
+import { groupId, groupOutputs } from "./outputs";
+import { type GroupState, groupInputs, groupState } from "./schema";
+
+/**
+ * See {@link Resource.read}. Gone is only what a whole, successful list lacks. What the API does not show stays as it
+ * was written; what it shows differently comes back as an input, in the old spelling where only the spelling differs.
+ */
+export async function read(run: Run, _id: string, olds: Values): Promise<ReadBack> {
+    const old = stateOf(groupState, olds);
+    const manager = run.manager(old.connection ?? undefined);
+    manager.mustHold(old.manager, `The ${groupLabel(old)}`);
+    const listed = (await manager.groups.seen(old.projectName)).get(old.name);
+    if (listed === undefined) {
+        return { is: "gone" };
+    }
+    const environment = await environmentOf(run, manager, old);
+    const observed = {
+        projectName: old.projectName,
+        name: old.name,
+        ...spoken(old),
+        ...driftOf(old, listed),
+        ...(environment.deployed ? {} : { environmentName: undefined }),
+    };
+    const inputs = groupInputs.safeParse(observed);
+    if (!inputs.success) {
+        throw new Error(
+            `The Manager shows the ${groupLabel(old)} with a definition that this release cannot hold: ${inputs.error.issues.map((issue) => issue.message).join("; ")}`,
+        );
+    }
+    const outputs = groupOutputs(inputs.data, {
+        manager: old.manager,
+        deploymentResult: old.deploymentResult ?? undefined,
+        redeployRequired: environment.redeployRequired,
+        unfinished: old.unfinished ?? undefined,
+    });
+    const drifted = differences(olds, outputs).length > 0;
+    return { is: "there", id: groupId(old), outputs, ...(drifted ? { inputs: inputsIn(outputs) } : {}) };
+}
+
+/** The inputs among the outputs of the state. */
+function spoken({ description, clientRoute, environmentName, connection }: GroupState): Values {
+    return { description, clientRoute, environmentName, connection };
+}
+
+const computed = new Set(["manager", "deploymentResult", "redeployRequired", "unfinished"]);
+
+function inputsIn(outputs: Values): Values {
+    return Object.fromEntries(Object.entries(outputs).filter(([key]) => !computed.has(key)));
+}
+
+/** What the list shows differently in meaning. */
+function driftOf(old: GroupState, listed: ListedGroup): Values {
+    const shown = { ...old, description: listed.description, clientRoute: listed.clientRoute ?? old.clientRoute };
+    const paths = differences(old, shown);
+    const route = paths.some((path) => path.startsWith("clientRoute."));
+    return {
+        ...(paths.includes("description") ? { description: listed.description ?? "" } : {}),
+        ...(route && listed.clientRoute !== undefined
+            ? { clientRoute: routeOf(old.clientRoute, listed.clientRoute, paths) }
+            : {}),
+    };
+}
+
+/** The route as it was written, with only those of its properties replaced that mean something else now. */
+function routeOf(old: GroupState["clientRoute"], listed: ListedRoute, paths: readonly string[]): Values {
+    const { relativePathList, methodList, hostList, headerList, bufferRequest, bufferResponse } = listed;
+    const headers = headerList?.map(({ name, value }) => ({ name, value }));
+    const shown = { relativePathList, methodList, hostList, headerList: headers, bufferRequest, bufferResponse };
+    const drifted = Object.entries(shown).filter(([key]) => paths.includes(`clientRoute.${key}`));
+    return { ...old, ...Object.fromEntries(drifted) };
+}
+
+interface EnvironmentSeen {
+    /** Whether the group is still deployed where it was; true also where it never was to be. */
+    readonly deployed: boolean;
+    readonly redeployRequired?: boolean | undefined;
+}
+
+async function environmentOf(run: Run, manager: Manager, old: GroupState): Promise<EnvironmentSeen> {
+    if (typeof old.environmentName !== "string") {
+        return { deployed: true };
+    }
+    const subject = { projectName: old.projectName, groupName: old.name };
+    const { resultList } = await manager.client.call("listGroupEnvironments", subject);
+    const seen = resultList.find(({ name }) => name === old.environmentName);
+    if (seen?.deployed !== true) {
+        return { deployed: false };
+    }
+    if (seen.redeployRequired === true) {
+        run.say(
+            "info",
+            `The ${groupLabel(old)} has changes that are not deployed to ${JSON.stringify(old.environmentName)} (redeployRequired). Its next update deploys them.`,
+        );
+    }
+    return { deployed: true, redeployRequired: seen.redeployRequired };
+}

@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { deploymentResult, httpMethod } from "../../apinizer/messages";
+import { objectName } from "../fields";
+
+/**
+ * A relative path of a client route. The gateway wants a slash and something after it
+ * ("relativePath value in clientRoute object can not be empty!").
+ */
+const relativePath = z
+    .string()
+    .min(2, { error: "must be at least two characters long" })
+    .startsWith("/", { error: "must start with /" });
+
+const relativePathList = z
+    .array(relativePath)
+    .min(1, { error: "needs at least one relative path" })
+    .superRefine((paths, context) => {
+        for (const [index, path] of paths.entries()) {
+            if (typeof path === "string" && paths.indexOf(path) < index) {
+                context.addIssue({ code: "custom", path: [index], message: `repeats ${JSON.stringify(path)}` });
+            }
+        }
+    });
+
+/** Which requests of a gateway's clients belong to a group. All conditions that are given must hold. */
+export const clientRoute = z.strictObject({
+    /** Paths under which the group answers, the first match wins. At least one, each with a leading slash. */
+    relativePathList,
+    /** HTTP methods: GET POST PUT HEAD OPTIONS DELETE PATCH TRACE ALL. Default: all of them. */
+    methodList: z.array(httpMethod).nullish(),
+    /** Host names. Default: any. */
+    hostList: z.array(z.string().min(1, { error: "must not be empty" })).nullish(),
+    /** Headers that a request must carry. Names are compared without regard to case, values exactly. Default: none. */
+    headerList: z
+        .array(
+            z.strictObject({
+                /** Name of the header. */
+                name: z.string().min(1, { error: "must not be empty" }),
+                /** Its value. */
+                value: z.string().min(1, { error: "must not be empty" }),
+            }),
+        )
+        .nullish(),
+    /** Whether the gateway reads a request whole before it passes it on. Default: true. */
+    bufferRequest: z.boolean().nullish(),
+    /** Whether the gateway reads a response whole before it passes it on. Default: true. */
+    bufferResponse: z.boolean().nullish(),
+});
+
+/** The inputs of a group, as `check` leaves them. */
+export const groupInputs = z.strictObject({
+    /** Project that the group belongs to. A change replaces the group. Default: `apinizer:projectName`. */
+    projectName: objectName,
+    /** Name of the group, unique in its project. A change replaces the group. Default: the resource's Pulumi name. */
+    name: objectName,
+    /** What the group is for. Default: none. */
+    description: z.string().nullish(),
+    /** Which requests belong to the group. */
+    clientRoute,
+    /**
+     * Environment to deploy to after every write. Default: none. Removing or changing it leaves the old deployment
+     * running.
+     */
+    environmentName: objectName.nullish(),
+    /** Entry of `apinizer:connections` that names the Manager. Default: the Manager of the stack's own settings. */
+    connection: z.string().min(1, { error: "must not be empty" }).nullish(),
+    /** Take over a group of this name that exists already, overwriting its definition. Default: false. */
+    adoptExisting: z.boolean().nullish(),
+});
+export type GroupInputs = z.output<typeof groupInputs>;
+
+/** What a program gives: name and project have defaults. */
+export const groupArgs = groupInputs.partial({ projectName: true, name: true });
+
+/** What the last write left undone: the deployment, or it is not even known whether the definition arrived. */
+export const unfinished = z.enum(["deployment", "definition"]);
+export type Unfinished = z.output<typeof unfinished>;
+
+/** What the state says about a group. Loose, because it may have been written by another release. */
+export const groupState = z.looseObject({
+    projectName: z.string(),
+    name: z.string(),
+    manager: z.string(),
+    description: z.string().nullish(),
+    clientRoute: z.looseObject({ relativePathList: z.array(z.string()).nullish() }),
+    environmentName: z.string().nullish(),
+    connection: z.string().nullish(),
+    deploymentResult: deploymentResult.nullish(),
+    redeployRequired: z.boolean().nullish(),
+    unfinished: unfinished.nullish(),
+});
+export type GroupState = z.output<typeof groupState>;

@@ -1,0 +1,113 @@
+import { ApinizerError } from "../../apinizer/errors";
+import type { DeploymentResult } from "../../apinizer/messages";
+import { failuresOf } from "../deploymentTruth";
+import { groupLabel } from "../identity";
+import type { Written } from "../resource";
+import type { Manager } from "../run";
+import { definitionOf, groupId, groupOutputs } from "./outputs";
+import type { GroupInputs, Unfinished } from "./schema";
+
+/** The update call for a group that is there, and everything up to knowing how it ended. */
+export async function put(manager: Manager, inputs: GroupInputs): Promise<Written> {
+    return write(manager, inputs, "update");
+}
+
+/** Makes the write call once, and judges its answer. Throws where it is certain that nothing was written. */
+export async function write(manager: Manager, inputs: GroupInputs, kind: "create" | "update"): Promise<Written> {
+    const subject = { projectName: inputs.projectName, groupName: inputs.name };
+    const definition = definitionOf(inputs, kind);
+    try {
+        const answer = await manager.client.call(
+            kind === "create" ? "createGroup" : "updateGroup",
+            subject,
+            definition,
+        );
+        manager.groups.wrote(inputs.projectName, inputs.name, "there");
+        return await deployed(manager, inputs, answer.deploymentResult);
+    } catch (error) {
+        if (error instanceof ApinizerError && error.fault.deploymentResult !== undefined) {
+            manager.groups.wrote(inputs.projectName, inputs.name, "there");
+            const { deploymentResult } = error.fault;
+            return partial(
+                manager,
+                inputs,
+                "deployment",
+                [...failuresOf(deploymentResult), error.message],
+                deploymentResult,
+            );
+        }
+        if (kind === "update" && error instanceof ApinizerError && mayBeWritten(error, inputs)) {
+            return partial(manager, inputs, "definition", [error.message]);
+        }
+        throw error;
+    }
+}
+
+/**
+ * Whether a write that ended in this error may have been carried out: its end is unclear, or it was refused, but with
+ * an environment, and the documents do not say whether the definition is written before its deployment is refused.
+ */
+export function mayBeWritten(error: ApinizerError, inputs: GroupInputs): boolean {
+    const refusedDeployment =
+        typeof inputs.environmentName === "string" &&
+        (error.kind === "rejected" || error.kind === "forbidden" || error.fault.missing === "environment");
+    return error.unclear || refusedDeployment;
+}
+
+/** A group that is there, but whose last write did not end well: the next update has to finish it. */
+export function partial(
+    manager: Manager,
+    inputs: GroupInputs,
+    unfinished: Unfinished,
+    reasons: readonly string[],
+    deploymentResult?: DeploymentResult,
+): Written {
+    const outputs = groupOutputs(inputs, { manager: manager.origin, deploymentResult, unfinished });
+    const title =
+        unfinished === "deployment"
+            ? `The ${groupLabel(inputs)} is defined, but not deployed to ${JSON.stringify(inputs.environmentName)} as it should be. The next \`pulumi up\` deploys it again.`
+            : `It is not known whether the ${groupLabel(inputs)} was written. The next \`pulumi up\` writes it again.`;
+    return { is: "partial", id: groupId(inputs), outputs, reasons: [title, ...reasons] };
+}
+
+async function deployed(
+    manager: Manager,
+    inputs: GroupInputs,
+    answered: DeploymentResult | undefined,
+): Promise<Written> {
+    if (typeof inputs.environmentName !== "string") {
+        const outputs = groupOutputs(inputs, { manager: manager.origin });
+        return { is: "done", id: groupId(inputs), outputs };
+    }
+    const { deploymentResult, failures } = await deploymentOf(manager, inputs, inputs.environmentName, answered);
+    if (failures.length > 0) {
+        return partial(manager, inputs, "deployment", failures, deploymentResult);
+    }
+    const outputs = groupOutputs(inputs, { manager: manager.origin, deploymentResult, redeployRequired: false });
+    return { is: "done", id: groupId(inputs), outputs };
+}
+
+/** The deployment that an answer reports. Where it reports none, the deploy call, which does no harm twice, is asked. */
+async function deploymentOf(
+    manager: Manager,
+    { projectName, name }: GroupInputs,
+    environmentName: string,
+    answered: DeploymentResult | undefined,
+): Promise<{ deploymentResult?: DeploymentResult; failures: string[] }> {
+    if (answered !== undefined) {
+        return { deploymentResult: answered, failures: failuresOf(answered) };
+    }
+    try {
+        const subject = { projectName, groupName: name, environmentName };
+        const { deploymentResult } = await manager.client.call("deployGroup", subject, {});
+        return deploymentResult === undefined
+            ? { failures: ["the Manager reports no result of the deployment, even when asked to deploy again"] }
+            : { deploymentResult, failures: failuresOf(deploymentResult) };
+    } catch (error) {
+        if (error instanceof ApinizerError) {
+            const { deploymentResult } = error.fault;
+            return { ...(deploymentResult === undefined ? {} : { deploymentResult }), failures: [error.message] };
+        }
+        throw error;
+    }
+}

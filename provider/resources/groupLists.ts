@@ -1,0 +1,54 @@
+import type { ApinizerClient } from "../apinizer/client";
+import type { ListedGroup } from "../apinizer/messages";
+
+/** The groups of one project at one moment, by name. */
+export type GroupList = ReadonlyMap<string, ListedGroup>;
+
+/**
+ * The lists of groups that one run takes, one for each project and purpose, shared by all resources that ask. The
+ * Management API has no call that reads one group: asking for the list in each resource would make a refresh of n
+ * groups read n² of them.
+ */
+export class GroupLists {
+    readonly #seen = new Map<string, Promise<GroupList>>();
+    readonly #beforeWrites = new Map<string, Promise<GroupList>>();
+    readonly #ownWrites = new Map<string, Map<string, "there" | "gone">>();
+
+    constructor(private readonly client: ApinizerClient) {}
+
+    /** For reads: taken once, also when it fails, so that a Manager that is down is asked once and not by every resource. */
+    seen(projectName: string): Promise<GroupList> {
+        return remembered(this.#seen, projectName, () => this.fresh(projectName));
+    }
+
+    /**
+     * What exists before a create: taken before the first create in the project (a list that a refresh took in the
+     * same run may be old by then), and following what the run itself writes.
+     */
+    async existsBeforeCreate(projectName: string, name: string): Promise<boolean> {
+        const list = await remembered(this.#beforeWrites, projectName, () => this.fresh(projectName));
+        const own = this.#ownWrites.get(projectName)?.get(name);
+        return own === undefined ? list.has(name) : own === "there";
+    }
+
+    /** What exists now. */
+    async fresh(projectName: string): Promise<GroupList> {
+        const answer = await this.client.call("listGroups", { projectName });
+        return new Map(answer.resultList.map((group) => [group.name, group]));
+    }
+
+    /** The run itself wrote or deleted a group. */
+    wrote(projectName: string, name: string, end: "there" | "gone"): void {
+        remembered(this.#ownWrites, projectName, () => new Map()).set(name, end);
+    }
+}
+
+function remembered<Value>(memory: Map<string, Value>, key: string, make: () => Value): Value {
+    const known = memory.get(key);
+    if (known !== undefined) {
+        return known;
+    }
+    const made = make();
+    memory.set(key, made);
+    return made;
+}

@@ -1,0 +1,94 @@
+import { ApinizerClient } from "../apinizer/client";
+import { type Settings, type SettingsSource, settingsOf } from "../settings";
+import { Claims } from "./claims";
+import { GroupLists } from "./groupLists";
+
+export type Severity = "info" | "warning";
+
+/** Where a line for the user goes. */
+export type Voice = (severity: Severity, text: string) => void;
+
+/**
+ * What one run of the engine remembers, and nothing else does: the Managers that it speaks to, the lists that it took,
+ * the identities that the program wants. One for each host session, passed in, so that two sessions cannot mix.
+ */
+export class Run {
+    readonly claims = new Claims();
+    readonly #managers = new Map<string | undefined, Manager>();
+    readonly #said = new Set<string>();
+
+    constructor(
+        private readonly source: SettingsSource,
+        private readonly agent: string,
+        private readonly voice: Voice,
+    ) {}
+
+    /** The Manager of a connection, or of the stack's own settings. Throws a SettingsError. */
+    manager(connection?: string): Manager {
+        const known = this.#managers.get(connection);
+        if (known !== undefined) {
+            return known;
+        }
+        const settings = settingsOf(this.source, connection);
+        if (settings.insecureSkipVerify) {
+            this.say(
+                "warning",
+                `insecureSkipVerify: the certificate of ${settings.manager} is not checked, so anyone on the way can read the token.`,
+            );
+        }
+        const manager = new Manager(settings, this.agent);
+        this.#managers.set(connection, manager);
+        return manager;
+    }
+
+    /** One line for the user; the same line is said once, however many resources have it to say. */
+    say(severity: Severity, text: string): void {
+        if (!this.#said.has(text)) {
+            this.#said.add(text);
+            this.voice(severity, text);
+        }
+    }
+}
+
+/** One Manager as one connection sees it. */
+export class Manager {
+    /** Recorded as a resource's output `manager`. */
+    readonly origin: string;
+    /** The project of resources that name none. */
+    readonly projectName: string | undefined;
+    readonly client: ApinizerClient;
+    readonly groups: GroupLists;
+    readonly #accepted: string | undefined;
+
+    constructor(settings: Settings, agent: string) {
+        this.origin = settings.manager;
+        this.projectName = settings.projectName;
+        this.#accepted = settings.acceptManager;
+        this.client = new ApinizerClient({
+            ...settings,
+            agent,
+            requestTimeoutMs: settings.requestTimeoutSeconds * 1000,
+            deployTimeoutMs: settings.deployTimeoutSeconds * 1000,
+        });
+        this.groups = new GroupLists(this.client);
+    }
+
+    /** Whether the user says that what stands in the state under another address lives here now. */
+    get isAccepted(): boolean {
+        return this.#accepted === this.origin;
+    }
+
+    /**
+     * Refuses to speak about an object that another Manager holds: on this one it would look gone, or be somebody
+     * else's object of the same name.
+     */
+    mustHold(recorded: string, what: string): void {
+        if (recorded !== this.origin && !this.isAccepted) {
+            throw new Error(
+                `${what} is recorded at the Manager ${recorded}, but the settings now name ${this.origin}. ` +
+                    `If only the address changed, run \`pulumi config set apinizer:acceptManager ${this.origin}\` ` +
+                    "(or set APINIZER_ACCEPT_MANAGER) and then `pulumi up`; if it is another Manager, restore apinizer:url.",
+            );
+        }
+    }
+}
