@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { DynamicHost } from "./dynamicHost";
+import { deployment as deploymentResource } from "./resources/deployment";
 import { group as groupResource } from "./resources/group";
+import { member as memberResource } from "./resources/member";
 
 /**
  * What the state of every resource names: `require("pulumi-apinizer/provider").group`. This path and the names below
@@ -14,3 +16,5 @@ const { version } = manifest.parse(JSON.parse(readFileSync(require.resolve("pulu
 const host = new DynamicHost(version);
 
 export const group = host.provider(groupResource);
+export const deployment = host.provider(deploymentResource);
+export const member = host.provider(memberResource);

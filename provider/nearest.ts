@@ -6,5 +6,12 @@ export function nearest(word: string, words: readonly string[]): string | undefi
         .map((candidate) => ({ candidate, off: distance(word.toLowerCase(), candidate.toLowerCase()) }))
         .sort((one, other) => one.off - other.off);
     const best = ranked[0];
-    return best !== undefined && best.off <= Math.max(1, Math.floor(word.length / 3)) ? best.candidate : undefined;
+    if (best !== undefined && best.off <= Math.max(1, Math.floor(word.length / 3))) {
+        return best.candidate;
+    }
+    // `hosts` for `hostList`: too many letters away, and yet the first thing that comes to mind.
+    const stem = word.toLowerCase().replace(/s$/, "");
+    return stem.length < 4
+        ? undefined
+        : ranked.find(({ candidate }) => candidate.toLowerCase().includes(stem))?.candidate;
 }

@@ -1,10 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
 import type { DeploymentResult } from "../provider/apinizer/messages";
-import type { clientRoute, groupArgs, Unfinished } from "../provider/resources/group/schema";
+import type { Unfinished } from "../provider/resources/fields";
+import type { clientRoute, groupArgs } from "../provider/resources/group/schema";
 import type { InputFields } from "./inputs";
 import { Managed } from "./managed";
-import { identified } from "./uniqueness";
 
 /** Which requests of a gateway's clients belong to a group. */
 export type ClientRoute = z.output<typeof clientRoute>;
@@ -58,11 +58,11 @@ export class ApiProxyGroup extends Managed {
      * @param opts Options of the engine. `import` and `id` are refused: `adoptExisting` takes over what exists.
      */
     constructor(name: string, args: ApiProxyGroupArgs, opts?: pulumi.CustomResourceOptions) {
-        const inputs = identified("ApiProxyGroup", name, { ...args, name: args.name ?? name });
-        super("ApiProxyGroup", name, inputs, computed, opts);
+        super("ApiProxyGroup", name, { ...args, name: args.name ?? name }, { names, computed }, opts);
     }
 }
 
+const names = ["projectName", "name"];
 const computed = [
     "projectName",
     "description",

@@ -1,4 +1,6 @@
 export type { DeploymentResult } from "../provider/apinizer/messages";
-export type { Unfinished } from "../provider/resources/group/schema";
+export type { Unfinished } from "../provider/resources/fields";
 export { ApiProxyGroup, type ApiProxyGroupArgs, type ClientRoute } from "./apiProxyGroup";
+export { ApiProxyGroupDeployment, type ApiProxyGroupDeploymentArgs } from "./apiProxyGroupDeployment";
+export { ApiProxyGroupMember, type ApiProxyGroupMemberArgs } from "./apiProxyGroupMember";
 export type { InputFields, Inputs } from "./inputs";

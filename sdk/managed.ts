@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { uniquely } from "./uniqueness";
 
 /**
  * The text in a resource's state that the engine evaluates to reach the provider. It is a constant: whatever stands
@@ -10,7 +11,7 @@ function providerString(kind: string): string {
 }
 
 /** Which object of the provider runs a resource class. */
-const kinds = { ApiProxyGroup: "group" } as const;
+const kinds = { ApiProxyGroup: "group", ApiProxyGroupDeployment: "deployment", ApiProxyGroupMember: "member" } as const;
 
 /**
  * What the resource classes of this package share.
@@ -22,17 +23,18 @@ export abstract class Managed extends pulumi.CustomResource {
         type: keyof typeof kinds,
         name: string,
         inputs: pulumi.Inputs,
-        computed: readonly string[],
+        properties: { readonly names: readonly string[]; readonly computed: readonly string[] },
         opts: pulumi.CustomResourceOptions | undefined,
     ) {
         if (opts?.import !== undefined || opts?.id !== undefined) {
             throw new pulumi.RunError(
-                `${type} ${JSON.stringify(name)}: opts.import and opts.id cannot work, because the engine does not let a dynamic provider import. To take over what exists already, set adoptExisting: true.`,
+                `${type} ${JSON.stringify(name)}: opts.import and opts.id cannot work, because the engine cannot import through a dynamic provider. To take over an API proxy group that exists already, set adoptExisting: true; deployments and members are taken over as they are.`,
             );
         }
         // An output exists on the resource only if it is named among its properties.
-        const outputs = Object.fromEntries(computed.map((property) => [property, undefined]));
+        const outputs = Object.fromEntries(properties.computed.map((property) => [property, undefined]));
+        const given = uniquely(type, name, inputs, properties.names);
         const provider = { __provider: providerString(kinds[type]) };
-        super(`pulumi-nodejs:dynamic/apinizer:${type}`, name, { ...outputs, ...inputs, ...provider }, opts);
+        super(`pulumi-nodejs:dynamic/apinizer:${type}`, name, { ...outputs, ...given, ...provider }, opts);
     }
 }

@@ -3,47 +3,52 @@ import * as pulumi from "@pulumi/pulumi";
 /** The Pulumi names of a program's resources, by the identity that each of them claims. */
 const programs = new WeakMap<object, Map<string, string>>();
 
-interface Identifying {
-    readonly connection?: pulumi.Input<string | null | undefined>;
-    readonly projectName?: pulumi.Input<string | undefined>;
-    readonly name: pulumi.Input<string | undefined>;
-}
-
 /**
- * Refuses a second resource of one program with the identity of another: both would write one group in turns, and
+ * Refuses a second resource of one program with the identity of another: both would write one object in turns, and
  * deleting one would delete the other's. Where the names are plain text the program fails at once; where they are
  * outputs, the resource waits for them and is never registered.
+ *
+ * @internal
  */
-export function identified<Args extends Identifying>(type: string, resource: string, args: Args): Args {
-    const { connection, projectName, name } = args;
-    const parts = [connection, projectName, name];
-    if (parts.every((part) => part === undefined || part === null || typeof part === "string")) {
-        claim(type, resource, parts);
-        return args;
+export function uniquely(
+    type: string,
+    resource: string,
+    inputs: pulumi.Inputs,
+    names: readonly string[],
+): pulumi.Inputs {
+    const given = ["connection", ...names].map((property) => inputs[property]);
+    if (given.every((name) => name === undefined || name === null || typeof name === "string")) {
+        claim(type, resource, given, names);
+        return inputs;
     }
-    const claimed = pulumi.all(parts).apply((known) => {
-        claim(type, resource, known);
-        return known[2];
+    const last = names[names.length - 1] ?? "name";
+    const claimed = pulumi.all(given).apply((known) => {
+        claim(type, resource, known, names);
+        return known[known.length - 1];
     });
-    return { ...args, name: claimed };
+    return { ...inputs, [last]: claimed };
 }
 
-function claim(type: string, resource: string, parts: readonly unknown[]): void {
-    const program = pulumi.runtime.getStackResource?.();
+function claim(type: string, resource: string, known: readonly unknown[], names: readonly string[]): void {
+    const program = pulumi.runtime.getStackResource();
     if (program === undefined) {
         return; // A unit test with mocks has no stack, and may build one resource many times.
     }
-    const [connection, projectName, name] = parts;
-    const settings = new pulumi.Config("apinizer");
-    const project = projectName ?? settings.get("projectName") ?? process.env.APINIZER_PROJECT_NAME;
-    const identity = JSON.stringify([type, connection ?? null, project ?? null, name]);
+    const [connection, ...values] = known;
+    const named = values.map((value, index) => (names[index] === "projectName" ? (value ?? defaultProject()) : value));
+    const identity = JSON.stringify([type, connection ?? null, ...named]);
     const claims = programs.get(program) ?? new Map<string, string>();
     programs.set(program, claims);
     const other = claims.get(identity);
     if (other !== undefined) {
+        const words = names.map((name, index) => `${name} ${JSON.stringify(named[index])}`).join(", ");
         throw new pulumi.RunError(
-            `${type} ${JSON.stringify(resource)} and ${JSON.stringify(other)} of this program are one object: ${JSON.stringify(name)} in project ${JSON.stringify(project)}. Give one of them another name or projectName.`,
+            `${type} ${JSON.stringify(resource)} and ${JSON.stringify(other)} of this program are one object (${words}). Remove one of them, or give it another name.`,
         );
     }
     claims.set(identity, resource);
+}
+
+function defaultProject(): string | undefined {
+    return new pulumi.Config("apinizer").get("projectName") ?? process.env.APINIZER_PROJECT_NAME;
 }

@@ -79,6 +79,8 @@ export const groupEnvironmentList = listOf(
     }),
 );
 
+export type ListedEnvironment = z.output<typeof groupEnvironmentList>["resultList"][number];
+
 export const environmentList = listOf(
     z.looseObject({
         name: z.string(),

@@ -1,4 +1,4 @@
-import { groupLabel, type Identity, keyOf } from "./identity";
+import { type Identity, keyOf, labelOf } from "./identity";
 
 /**
  * Which identities the program wants, as far as this run has seen. The engine sometimes deletes what it has just
@@ -9,7 +9,6 @@ import { groupLabel, type Identity, keyOf } from "./identity";
  */
 export class Claims {
     readonly #wanted = new Set<string>();
-    readonly #held = new Set<string>();
     readonly #created = new Set<string>();
 
     /**
@@ -23,13 +22,7 @@ export class Claims {
             this.#wanted.delete(key);
         } else if (keyOf(before) === key) {
             this.#wanted.add(key);
-            this.#held.add(key);
         }
-    }
-
-    /** Whether an entry of our own state held this identity when the run checked it. */
-    holds(identity: Identity): boolean {
-        return this.#held.has(keyOf(identity));
     }
 
     /** A create of this identity begins. Throws when this run has created it already: two resources are one group. */
@@ -37,7 +30,7 @@ export class Claims {
         const key = keyOf(identity);
         if (this.#created.has(key)) {
             throw new Error(
-                `Two resources of this program are one group: the ${groupLabel(identity)} at ${identity.manager} was already created in this run. Give one of them another name or projectName.`,
+                `Two resources of this program are one object: the ${labelOf(identity)} at ${identity.manager} was already created in this run. Remove one of them, or give it another name.`,
             );
         }
         this.#created.add(key);
@@ -55,7 +48,6 @@ export class Claims {
 
     /** The identity was deleted, for good or to make room for a replacement. */
     deleted(identity: Identity): void {
-        this.#held.delete(keyOf(identity));
         this.#created.delete(keyOf(identity));
     }
 }

@@ -9,3 +9,10 @@ export const objectName = z
     .min(1, { error: "must not be empty" })
     .refine((name) => name !== "." && name !== "..", { error: "cannot be . or .., which are no names in a path" })
     .refine((name) => !/\p{Surrogate}/u.test(name), { error: "holds half a character (a lone surrogate)" });
+
+/** Entry of `apinizer:connections` that names the Manager. */
+export const connectionName = z.string().min(1, { error: "must not be empty" });
+
+/** What the last write left undone: the deployment, or it is not even known whether the definition arrived. */
+export const unfinished = z.enum(["deployment", "definition"]);
+export type Unfinished = z.output<typeof unfinished>;

@@ -1,5 +1,5 @@
 import type { ApinizerClient } from "../apinizer/client";
-import type { ListedGroup } from "../apinizer/messages";
+import type { ListedEnvironment, ListedGroup } from "../apinizer/messages";
 
 /** The groups of one project at one moment, by name. */
 export type GroupList = ReadonlyMap<string, ListedGroup>;
@@ -11,6 +11,7 @@ export type GroupList = ReadonlyMap<string, ListedGroup>;
  */
 export class GroupLists {
     readonly #seen = new Map<string, Promise<GroupList>>();
+    readonly #environments = new Map<string, Promise<readonly ListedEnvironment[]>>();
     readonly #beforeWrites = new Map<string, Promise<GroupList>>();
     readonly #ownWrites = new Map<string, Map<string, "there" | "gone">>();
 
@@ -19,6 +20,14 @@ export class GroupLists {
     /** For reads: taken once, also when it fails, so that a Manager that is down is asked once and not by every resource. */
     seen(projectName: string): Promise<GroupList> {
         return remembered(this.#seen, projectName, () => this.fresh(projectName));
+    }
+
+    /** For reads: the environments of a group, taken once for all resources that ask. */
+    environmentsSeen(projectName: string, groupName: string): Promise<readonly ListedEnvironment[]> {
+        return remembered(this.#environments, JSON.stringify([projectName, groupName]), async () => {
+            const answer = await this.client.call("listGroupEnvironments", { projectName, groupName });
+            return answer.resultList;
+        });
     }
 
     /**

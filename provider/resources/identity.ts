@@ -1,25 +1,35 @@
-/** What makes a group the same group: where it is, its project, its name. */
+/** What makes an object the same object: its kind, the Manager that holds it, and its names from the project down. */
 export interface Identity {
+    readonly kind: "group" | "deployment" | "member";
     readonly manager: string;
-    readonly projectName: string;
-    readonly name: string;
-}
-
-export function sameIdentity(one: Identity, other: Identity): boolean {
-    return keyOf(one) === keyOf(other);
+    readonly names: readonly string[];
 }
 
 /** A key for maps; JSON keeps the parts apart whatever they hold. */
-export function keyOf({ manager, projectName, name }: Identity): string {
-    return JSON.stringify([manager, projectName, name]);
+export function keyOf({ kind, manager, names }: Identity): string {
+    return JSON.stringify([kind, manager, ...names]);
 }
 
-/** The id of a group or of something in it: its parts, each percent-encoded, between slashes. */
-export function idOf(...parts: readonly string[]): string {
-    return parts.map(encodeURIComponent).join("/");
+/** The id of an object: its names, each percent-encoded, between slashes. */
+export function idOf(...names: readonly string[]): string {
+    return names.map(encodeURIComponent).join("/");
+}
+
+/** How messages name an object. */
+export function labelOf({ kind, names }: Omit<Identity, "manager">): string {
+    const [project = "", group = "", part = ""] = names.map((name) => JSON.stringify(name));
+    const of = `API proxy group ${group} in project ${project}`;
+    switch (kind) {
+        case "group":
+            return of;
+        case "deployment":
+            return `deployment to environment ${part} of ${of}`;
+        case "member":
+            return `API proxy ${part} of ${of}`;
+    }
 }
 
 /** How messages name a group. */
 export function groupLabel({ projectName, name }: { readonly projectName: string; readonly name: string }): string {
-    return `API proxy group ${JSON.stringify(name)} in project ${JSON.stringify(projectName)}`;
+    return labelOf({ kind: "group", names: [projectName, name] });
 }

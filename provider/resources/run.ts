@@ -2,6 +2,7 @@ import { ApinizerClient } from "../apinizer/client";
 import { type Settings, type SettingsSource, settingsOf } from "../settings";
 import { Claims } from "./claims";
 import { GroupLists } from "./groupLists";
+import { type Identity, labelOf } from "./identity";
 
 export type Severity = "info" | "warning";
 
@@ -39,6 +40,18 @@ export class Run {
         const manager = new Manager(settings, this.agent);
         this.#managers.set(connection, manager);
         return manager;
+    }
+
+    /** Whether a delete must only forget the state's entry, because the program wants the object; says so. */
+    keeps(identity: Identity): boolean {
+        const kept = this.claims.wants(identity);
+        if (kept) {
+            this.say(
+                "info",
+                `The ${labelOf(identity)} is kept: the program still names it, so only the old entry of the state was forgotten.`,
+            );
+        }
+        return kept;
     }
 
     /** One line for the user; the same line is said once, however many resources have it to say. */

@@ -1,7 +1,7 @@
 import { ApinizerError } from "../../apinizer/errors";
 import type { ListedGroup } from "../../apinizer/messages";
 import { repeat } from "../../apinizer/repeats";
-import { groupLabel } from "../identity";
+import { groupLabel, type Identity } from "../identity";
 import type { Values, Written } from "../resource";
 import type { Manager, Run } from "../run";
 import { differences } from "./meaning";
@@ -15,31 +15,28 @@ import { mayBeWritten, partial, put, write } from "./write";
 export async function create(run: Run, news: Values): Promise<Written> {
     const inputs = groupInputs.parse(news);
     const manager = run.manager(inputs.connection ?? undefined);
-    const identity = { manager: manager.origin, projectName: inputs.projectName, name: inputs.name };
-    const ours = run.claims.holds(identity);
+    const identity: Identity = { kind: "group", manager: manager.origin, names: [inputs.projectName, inputs.name] };
     run.claims.creates(identity);
     try {
         const exists = await manager.groups.existsBeforeCreate(inputs.projectName, inputs.name);
-        return exists ? await takeOver(run, manager, inputs, ours) : await post(run, manager, inputs);
+        return exists ? await takeOver(run, manager, inputs) : await post(run, manager, inputs);
     } catch (error) {
         run.claims.notCreated(identity);
         throw error;
     }
 }
 
-/** An existing group becomes this resource: with `adoptExisting`, or when it is our own and is being replaced. */
-export async function takeOver(run: Run, manager: Manager, inputs: GroupInputs, ours: boolean): Promise<Written> {
-    if (ours) {
-        run.say("info", `The ${groupLabel(inputs)} is replaced by itself: it is updated in place, and not deleted.`);
-    } else if (inputs.adoptExisting === true) {
-        run.say("warning", `Adopted the existing ${groupLabel(inputs)}: its old definition was overwritten.`);
-    } else {
+/** An existing group becomes this resource, if the program asks for that. */
+async function takeOver(run: Run, manager: Manager, inputs: GroupInputs): Promise<Written> {
+    if (inputs.adoptExisting !== true) {
         throw new Error(
-            `The ${groupLabel(inputs)} exists already at ${manager.origin}, and is not in this stack's state. ` +
-                "Set adoptExisting: true to take it over and overwrite its definition, give this resource another name, " +
-                "or, if this resource only got a new Pulumi name, add an alias (opts.aliases) for its old one.",
+            `The ${groupLabel(inputs)} exists already at ${manager.origin}. ` +
+                "Set adoptExisting: true to take it over and overwrite its definition, or give this resource another name. " +
+                "If it is this stack's own: a resource that only got a new Pulumi name needs an alias (opts.aliases) for the old one, " +
+                "and `pulumi up --replace` needs deleteBeforeReplace: true.",
         );
     }
+    run.say("warning", `Adopted the existing ${groupLabel(inputs)}: its old definition was overwritten.`);
     return put(manager, inputs);
 }
 
@@ -59,7 +56,7 @@ async function post(run: Run, manager: Manager, inputs: GroupInputs): Promise<Wr
             return await write(manager, inputs, "create");
         } catch (error) {
             if (error instanceof ApinizerError && error.kind === "exists") {
-                return doubt === undefined ? takeOver(run, manager, inputs, false) : put(manager, inputs);
+                return doubt === undefined ? takeOver(run, manager, inputs) : put(manager, inputs);
             }
             if (error instanceof ApinizerError && mayBeWritten(error, inputs)) {
                 doubt = error;
@@ -140,7 +137,7 @@ async function arrived(
     const seen = { description: there.description, ...(there.clientRoute && { clientRoute: there.clientRoute }) };
     const sent = { description: inputs.description, ...(there.clientRoute && { clientRoute: inputs.clientRoute }) };
     if (differences(seen, sent).length > 0) {
-        return takeOver(run, manager, inputs, false);
+        return takeOver(run, manager, inputs);
     }
     return doubt.unclear ? put(manager, inputs) : partial(manager, inputs, "deployment", [doubt.message]);
 }

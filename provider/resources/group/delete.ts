@@ -1,9 +1,10 @@
 import { ApinizerError } from "../../apinizer/errors";
-import { failuresOf } from "../deploymentTruth";
-import { groupLabel } from "../identity";
+import { holderOf } from "../connection";
+import { groupLabel, type Identity } from "../identity";
 import type { Deleted, Values } from "../resource";
 import type { Manager, Run } from "../run";
 import { stateOf } from "../state";
+import { deployedTo, undeployFrom } from "../undeploy";
 import { type GroupState, groupState } from "./schema";
 
 /**
@@ -12,14 +13,9 @@ import { type GroupState, groupState } from "./schema";
  */
 export async function remove(run: Run, _id: string, olds: Values): Promise<Deleted> {
     const old = stateOf(groupState, olds);
-    const manager = run.manager(old.connection ?? undefined);
-    manager.mustHold(old.manager, `The ${groupLabel(old)}`);
-    const identity = { manager: manager.origin, projectName: old.projectName, name: old.name };
-    if (run.claims.wants(identity)) {
-        run.say(
-            "info",
-            `The ${groupLabel(old)} is kept: the program still names it, so only the old entry of the state was forgotten.`,
-        );
+    const manager = holderOf(run, old, `The ${groupLabel(old)}`);
+    const identity: Identity = { kind: "group", manager: manager.origin, names: [old.projectName, old.name] };
+    if (run.keeps(identity)) {
         return "forgotten";
     }
     const undeployed: string[] = [];
@@ -48,43 +44,6 @@ async function undeploy(run: Run, manager: Manager, old: GroupState, undeployed:
         }
         undeployed.push(environmentName);
     }
-}
-
-interface Deployed {
-    readonly projectName: string;
-    readonly groupName: string;
-    readonly environmentName: string;
-}
-
-/**
- * Why an undeployment did not succeed; empty when it did. Where the answer does not say, the environments do: a
- * repeated call may be refused because the first one, whose answer was lost, has done the work.
- */
-async function undeployFrom(manager: Manager, subject: Deployed): Promise<string[]> {
-    let refusal = "the Manager reports no result, and still shows it as deployed";
-    try {
-        const { deploymentResult } = await manager.client.call("undeployGroup", subject);
-        if (deploymentResult !== undefined) {
-            return failuresOf(deploymentResult);
-        }
-    } catch (error) {
-        if (!(error instanceof ApinizerError)) {
-            throw error;
-        }
-        if (error.fault.deploymentResult !== undefined) {
-            return [...failuresOf(error.fault.deploymentResult), error.message];
-        }
-        refusal = error.message;
-    }
-    return (await deployedTo(manager, subject)).includes(subject.environmentName) ? [refusal] : [];
-}
-
-async function deployedTo(
-    manager: Manager,
-    { projectName, groupName }: Omit<Deployed, "environmentName">,
-): Promise<string[]> {
-    const { resultList } = await manager.client.call("listGroupEnvironments", { projectName, groupName });
-    return resultList.filter(({ deployed }) => deployed === true).map(({ name }) => name);
 }
 
 /**

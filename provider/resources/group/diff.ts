@@ -1,4 +1,5 @@
-import { groupLabel, type Identity, sameIdentity } from "../identity";
+import { type Target, targetOf } from "../connection";
+import { groupLabel } from "../identity";
 import { holdsUnknown, valueAt } from "../problems";
 import { type Change, type Difference, unknownValue, type Values } from "../resource";
 import type { Run } from "../run";
@@ -9,7 +10,7 @@ import { type GroupState, groupState } from "./schema";
 /** See {@link Resource.diff}. */
 export async function diff(run: Run, _id: string, olds: Values, news: Values): Promise<Difference> {
     const old = stateOf(groupState, olds);
-    const target = targetOf(run, old, news);
+    const target = targetOf(run, old, news.connection, `The ${groupLabel(old)}`);
     const changes: Change[] = [
         ...named("projectName", old.projectName, news.projectName),
         ...named("name", old.name, news.name),
@@ -33,34 +34,6 @@ export async function diff(run: Run, _id: string, olds: Values, news: Values): P
     };
 }
 
-interface Target {
-    /** The Manager that the inputs name; nothing while that is not known. */
-    readonly manager: string | undefined;
-    /** Whether another connection leads to another Manager. */
-    readonly moves: boolean;
-    /** Whether the state has the address that the Manager had before it moved. */
-    readonly recordsManager: boolean;
-}
-
-function targetOf(run: Run, old: GroupState, news: Values): Target {
-    const connection = news.connection ?? undefined;
-    if (connection !== undefined && typeof connection !== "string") {
-        return { manager: undefined, moves: false, recordsManager: false };
-    }
-    const manager = run.manager(connection);
-    const renamed = connection !== (old.connection ?? undefined);
-    if (manager.origin === old.manager) {
-        return { manager: manager.origin, moves: false, recordsManager: false };
-    }
-    if (manager.isAccepted) {
-        return { manager: manager.origin, moves: false, recordsManager: true };
-    }
-    if (!renamed) {
-        manager.mustHold(old.manager, `The ${groupLabel(old)}`);
-    }
-    return { manager: manager.origin, moves: renamed, recordsManager: false };
-}
-
 /** A name that is not known yet is a change; the engine asks again before it acts, so it is not yet a replacement. */
 function named(path: string, old: string, now: unknown): Change[] {
     return old === now ? [] : [{ path, replaces: now !== unknownValue }];
@@ -77,15 +50,12 @@ function identityUnknown(news: Values): boolean {
  * one is deployed to is not asked here, so any shared path counts, and a path that is not known yet counts as shared.
  */
 function deletesFirst(old: GroupState, news: Values, target: Target): boolean {
-    const now: Identity | undefined =
-        target.manager !== undefined && typeof news.projectName === "string" && typeof news.name === "string"
-            ? {
-                  manager: target.recordsManager ? old.manager : target.manager,
-                  projectName: news.projectName,
-                  name: news.name,
-              }
-            : undefined;
-    if (now !== undefined && sameIdentity(now, old)) {
+    if (
+        news.projectName === old.projectName &&
+        news.name === old.name &&
+        target.manager !== undefined &&
+        !target.moves
+    ) {
         return true;
     }
     const deploys = news.environmentName !== undefined && news.environmentName !== null;

@@ -1,7 +1,9 @@
 import type { ApiProxyGroupDefinition, DeploymentResult } from "../../apinizer/messages";
+import { defined } from "../defined";
+import type { Unfinished } from "../fields";
 import { idOf } from "../identity";
 import type { Values } from "../resource";
-import type { GroupInputs, Unfinished } from "./schema";
+import type { GroupInputs } from "./schema";
 
 /** What a write or a read found out besides the inputs. */
 export interface Found {
@@ -57,18 +59,4 @@ export function definitionOf(inputs: GroupInputs, write: "create" | "update"): A
 
 function deploymentOf({ deploymentResult, redeployRequired }: Found): Values {
     return { deploymentResult, redeployRequired };
-}
-
-/** Without the properties that have no value, at any depth: neither the state nor the wire has a word for them. */
-function defined(values: Values): Values {
-    return Object.fromEntries(
-        Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, without(value)]])),
-    );
-}
-
-function without(value: unknown): unknown {
-    if (Array.isArray(value)) {
-        return value.map(without);
-    }
-    return typeof value === "object" && value !== null ? defined({ ...value }) : value;
 }

@@ -1,4 +1,5 @@
 import type { ListedGroup, ListedRoute } from "../../apinizer/messages";
+import { holderOf } from "../connection";
 import { groupLabel } from "../identity";
 import type { ReadBack, Values } from "../resource";
 import type { Manager, Run } from "../run";
@@ -13,8 +14,7 @@ import { type GroupState, groupInputs, groupState } from "./schema";
  */
 export async function read(run: Run, _id: string, olds: Values): Promise<ReadBack> {
     const old = stateOf(groupState, olds);
-    const manager = run.manager(old.connection ?? undefined);
-    manager.mustHold(old.manager, `The ${groupLabel(old)}`);
+    const manager = holderOf(run, old, `The ${groupLabel(old)}`);
     const listed = (await manager.groups.seen(old.projectName)).get(old.name);
     if (listed === undefined) {
         return { is: "gone" };
@@ -86,9 +86,8 @@ async function environmentOf(run: Run, manager: Manager, old: GroupState): Promi
     if (typeof old.environmentName !== "string") {
         return { deployed: true };
     }
-    const subject = { projectName: old.projectName, groupName: old.name };
-    const { resultList } = await manager.client.call("listGroupEnvironments", subject);
-    const seen = resultList.find(({ name }) => name === old.environmentName);
+    const environments = await manager.groups.environmentsSeen(old.projectName, old.name);
+    const seen = environments.find(({ name }) => name === old.environmentName);
     if (seen?.deployed !== true) {
         return { deployed: false };
     }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { deploymentResult, httpMethod } from "../../apinizer/messages";
-import { objectName } from "../fields";
+import { connectionName, objectName, unfinished } from "../fields";
 
 /**
  * A relative path of a client route. The gateway wants a slash and something after it
@@ -63,7 +63,7 @@ export const groupInputs = z.strictObject({
      */
     environmentName: objectName.nullish(),
     /** Entry of `apinizer:connections` that names the Manager. Default: the Manager of the stack's own settings. */
-    connection: z.string().min(1, { error: "must not be empty" }).nullish(),
+    connection: connectionName.nullish(),
     /** Take over a group of this name that exists already, overwriting its definition. Default: false. */
     adoptExisting: z.boolean().nullish(),
 });
@@ -71,10 +71,6 @@ export type GroupInputs = z.output<typeof groupInputs>;
 
 /** What a program gives: name and project have defaults. */
 export const groupArgs = groupInputs.partial({ projectName: true, name: true });
-
-/** What the last write left undone: the deployment, or it is not even known whether the definition arrived. */
-export const unfinished = z.enum(["deployment", "definition"]);
-export type Unfinished = z.output<typeof unfinished>;
 
 /** What the state says about a group. Loose, because it may have been written by another release. */
 export const groupState = z.looseObject({

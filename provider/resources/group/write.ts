@@ -1,11 +1,12 @@
 import { ApinizerError } from "../../apinizer/errors";
 import type { DeploymentResult } from "../../apinizer/messages";
 import { failuresOf } from "../deploymentTruth";
+import type { Unfinished } from "../fields";
 import { groupLabel } from "../identity";
 import type { Written } from "../resource";
 import type { Manager } from "../run";
 import { definitionOf, groupId, groupOutputs } from "./outputs";
-import type { GroupInputs, Unfinished } from "./schema";
+import type { GroupInputs } from "./schema";
 
 /** The update call for a group that is there, and everything up to knowing how it ended. */
 export async function put(manager: Manager, inputs: GroupInputs): Promise<Written> {

@@ -1,0 +1,39 @@
+import type { z } from "zod";
+import { connected, identityOf } from "./connection";
+import type { Identity } from "./identity";
+import { problemsOf } from "./problems";
+import type { Checked, Problem, Values } from "./resource";
+import type { Run } from "./run";
+
+/** What check needs to know of a kind of resource. */
+export interface Checkable {
+    readonly kind: Identity["kind"];
+    readonly schema: z.ZodObject;
+    /** The properties that name the object, from the project down. */
+    readonly names: readonly string[];
+}
+
+/** See {@link Resource.check}. Fills in the project, and notes which identity the program wants. */
+export async function checked(run: Run, what: Checkable, news: Values, olds?: Values): Promise<Checked> {
+    const { manager, problems } = connected(run, news.connection);
+    const inputs =
+        news.projectName === undefined && manager?.projectName !== undefined
+            ? { ...news, projectName: manager.projectName }
+            : news;
+    const found = [...problemsOf(what.schema, inputs), ...problems].map(explained);
+    const identity = identityOf(run, what.kind, inputs, what.names);
+    if (found.length === 0 && identity !== undefined) {
+        const before = olds === undefined ? undefined : identityOf(run, what.kind, olds, what.names);
+        run.claims.checked(identity, before);
+    }
+    return { inputs, problems: found };
+}
+
+function explained(problem: Problem): Problem {
+    return problem.path === "projectName" && problem.reason === "is required"
+        ? {
+              ...problem,
+              reason: "is required: give it to the resource, or to all with `pulumi config set apinizer:projectName …` or APINIZER_PROJECT_NAME",
+          }
+        : problem;
+}

@@ -1,0 +1,146 @@
+import { isDeepStrictEqual } from "node:util";
+import { ApinizerError } from "../../apinizer/errors";
+import { type Checkable, checked } from "../check";
+import { holderOf, targetOf } from "../connection";
+import { failuresOf } from "../deploymentTruth";
+import { type Identity, idOf, labelOf } from "../identity";
+import { nameChanges, settledAsGone } from "../partOfGroup";
+import type { Change, Difference, ReadBack, Resource, Values, Written } from "../resource";
+import type { Manager, Run } from "../run";
+import { stateOf } from "../state";
+import { undeployFrom } from "../undeploy";
+import { deploymentOutputs, noteOf } from "./outputs";
+import { type DeploymentInputs, deploymentInputs, deploymentState } from "./schema";
+
+const names = ["projectName", "groupName", "environmentName"] as const;
+const checkable: Checkable = { kind: "deployment", schema: deploymentInputs, names };
+
+/** A group in one environment: deployed when it is created and when a trigger changes, undeployed when it is deleted. */
+export const deployment: Resource = {
+    check: (run, news, olds) => checked(run, checkable, news, olds),
+    diff,
+    create,
+    update,
+    read,
+    delete: remove,
+};
+
+/**
+ * The names replace, and the old deployment goes first: the gateway refuses a relative path twice in an environment,
+ * and a name that is not known yet may be that of a group which holds the same paths.
+ */
+async function diff(run: Run, _id: string, olds: Values, news: Values): Promise<Difference> {
+    const old = stateOf(deploymentState, olds);
+    const target = targetOf(run, old, news.connection, `The ${labelOf(identityOf(old))}`);
+    const changes: Change[] = [
+        ...nameChanges(names, olds, news, target),
+        ...(isDeepStrictEqual(old.triggers ?? [], news.triggers ?? []) ? [] : [{ path: "triggers", replaces: false }]),
+        ...(target.recordsManager ? [{ path: "manager", replaces: false }] : []),
+        ...((old.unfinished ?? undefined) === undefined ? [] : [{ path: "unfinished", replaces: false }]),
+    ];
+    return { changes, deleteFirst: true, notes: [] };
+}
+
+async function create(run: Run, news: Values): Promise<Written> {
+    const inputs = deploymentInputs.parse(news);
+    const manager = run.manager(inputs.connection ?? undefined);
+    const identity = { ...identityOf(inputs), manager: manager.origin };
+    run.claims.creates(identity);
+    try {
+        return await deploy(manager, inputs);
+    } catch (error) {
+        run.claims.notCreated(identity);
+        throw error;
+    }
+}
+
+async function update(run: Run, id: string, olds: Values, news: Values): Promise<Written> {
+    const old = stateOf(deploymentState, olds);
+    const inputs = deploymentInputs.parse(news);
+    const manager = run.manager(inputs.connection ?? undefined);
+    manager.mustHold(old.manager, `The ${labelOf(identityOf(old))}`);
+    const triggered = !isDeepStrictEqual(old.triggers ?? [], inputs.triggers ?? []);
+    if (!triggered && (old.unfinished ?? undefined) === undefined) {
+        // Another name for the same connection, or a Manager that moved: to be written down, not deployed.
+        const { deploymentResult } = old;
+        return { is: "done", id, outputs: deploymentOutputs(inputs, { manager: manager.origin, deploymentResult }) };
+    }
+    return deploy(manager, inputs);
+}
+
+async function deploy(manager: Manager, inputs: DeploymentInputs): Promise<Written> {
+    const { projectName, groupName, environmentName } = inputs;
+    const id = idOf(projectName, groupName, environmentName);
+    const label = labelOf(identityOf(inputs));
+    const partial = (reasons: readonly string[], deploymentResult?: DeploymentResultOf): Written => ({
+        is: "partial",
+        id,
+        outputs: deploymentOutputs(inputs, { manager: manager.origin, deploymentResult, unfinished: "deployment" }),
+        reasons: [`The ${label} did not end as it should. The next \`pulumi up\` deploys again.`, ...reasons],
+    });
+    try {
+        const subject = { projectName, groupName, environmentName };
+        const { deploymentResult } = await manager.client.call("deployGroup", subject, noteOf(inputs));
+        if (deploymentResult === undefined) {
+            return partial(["the Manager reports no result of the deployment"]);
+        }
+        const failures = failuresOf(deploymentResult);
+        if (failures.length > 0) {
+            return partial(failures, deploymentResult);
+        }
+        return { is: "done", id, outputs: deploymentOutputs(inputs, { manager: manager.origin, deploymentResult }) };
+    } catch (error) {
+        if (error instanceof ApinizerError && error.fault.deploymentResult !== undefined) {
+            const { deploymentResult } = error.fault;
+            return partial([...failuresOf(deploymentResult), error.message], deploymentResult);
+        }
+        if (error instanceof ApinizerError && error.unclear) {
+            return partial([error.message]);
+        }
+        throw error;
+    }
+}
+
+type DeploymentResultOf = NonNullable<Parameters<typeof deploymentOutputs>[1]["deploymentResult"]>;
+
+/** Not deployed is gone, so that the next `up` deploys again. */
+async function read(run: Run, id: string, olds: Values): Promise<ReadBack> {
+    const old = stateOf(deploymentState, olds);
+    const manager = holderOf(run, old, `The ${labelOf(identityOf(old))}`);
+    try {
+        const environments = await manager.groups.environmentsSeen(old.projectName, old.groupName);
+        const seen = environments.find(({ name }) => name === old.environmentName);
+        return seen?.deployed === true ? { is: "there", id, outputs: olds } : { is: "gone" };
+    } catch (error) {
+        if (await settledAsGone(manager, old, error, "seen")) {
+            return { is: "gone" };
+        }
+        throw error;
+    }
+}
+
+async function remove(run: Run, _id: string, olds: Values): Promise<"deleted" | "forgotten"> {
+    const old = stateOf(deploymentState, olds);
+    const manager = holderOf(run, old, `The ${labelOf(identityOf(old))}`);
+    const identity = { ...identityOf(old), manager: manager.origin };
+    if (run.keeps(identity)) {
+        return "forgotten";
+    }
+    const { projectName, groupName, environmentName } = old;
+    try {
+        const failures = await undeployFrom(manager, { projectName, groupName, environmentName });
+        if (failures.length > 0) {
+            throw new Error(`The ${labelOf(identity)} could not be undone:\n${failures.join("\n")}`);
+        }
+    } catch (error) {
+        if (!(await settledAsGone(manager, old, error, "fresh"))) {
+            throw error;
+        }
+    }
+    run.claims.deleted(identity);
+    return "deleted";
+}
+
+function identityOf(values: Pick<DeploymentInputs, (typeof names)[number]>): Omit<Identity, "manager"> {
+    return { kind: "deployment", names: names.map((name) => values[name]) };
+}

@@ -1,0 +1,111 @@
+import { ApinizerError } from "../../apinizer/errors";
+import { type Checkable, checked } from "../check";
+import { holderOf, targetOf } from "../connection";
+import { defined } from "../defined";
+import { type Identity, idOf, labelOf } from "../identity";
+import { nameChanges, settledAsGone } from "../partOfGroup";
+import type { Change, Difference, ReadBack, Resource, Values, Written } from "../resource";
+import type { Manager, Run } from "../run";
+import { stateOf } from "../state";
+import { type MemberInputs, memberInputs, memberState } from "./schema";
+
+const names = ["projectName", "groupName", "apiProxyName"] as const;
+const checkable: Checkable = { kind: "member", schema: memberInputs, names };
+
+/** An API proxy as a member of a group. Adding and removing are idempotent calls, so both may be repeated. */
+export const member: Resource = {
+    check: (run, news, olds) => checked(run, checkable, news, olds),
+    diff,
+    create,
+    update,
+    read,
+    delete: remove,
+};
+
+/** The new membership comes first, so that the routes of a proxy that moves are never without a group. */
+async function diff(run: Run, _id: string, olds: Values, news: Values): Promise<Difference> {
+    const old = stateOf(memberState, olds);
+    const target = targetOf(run, old, news.connection, `The ${labelOf(identityOf(old))}`);
+    const changes: Change[] = [
+        ...nameChanges(names, olds, news, target),
+        ...(target.recordsManager ? [{ path: "manager", replaces: false }] : []),
+        ...((old.unfinished ?? undefined) === undefined ? [] : [{ path: "unfinished", replaces: false }]),
+    ];
+    return { changes, deleteFirst: names.every((name) => olds[name] === news[name]) && !target.moves, notes: [] };
+}
+
+async function create(run: Run, news: Values): Promise<Written> {
+    const inputs = memberInputs.parse(news);
+    const manager = run.manager(inputs.connection ?? undefined);
+    const identity = { ...identityOf(inputs), manager: manager.origin };
+    run.claims.creates(identity);
+    try {
+        return await add(manager, inputs);
+    } catch (error) {
+        run.claims.notCreated(identity);
+        throw error;
+    }
+}
+
+/** Only a change that the Manager does not know of, or a write that never became clear, comes here. */
+async function update(run: Run, id: string, olds: Values, news: Values): Promise<Written> {
+    const old = stateOf(memberState, olds);
+    const inputs = memberInputs.parse(news);
+    const manager = run.manager(inputs.connection ?? undefined);
+    manager.mustHold(old.manager, `The ${labelOf(identityOf(old))}`);
+    return (old.unfinished ?? undefined) === undefined
+        ? { is: "done", id, outputs: defined({ ...inputs, manager: manager.origin }) }
+        : add(manager, inputs);
+}
+
+async function add(manager: Manager, inputs: MemberInputs): Promise<Written> {
+    const { projectName, groupName, apiProxyName } = inputs;
+    const id = idOf(projectName, groupName, apiProxyName);
+    const outputs = defined({ ...inputs, manager: manager.origin });
+    try {
+        await manager.client.call("addMember", { projectName, groupName, apiProxyName });
+        return { is: "done", id, outputs };
+    } catch (error) {
+        if (error instanceof ApinizerError && error.unclear) {
+            const title = `It is not known whether the ${labelOf(identityOf(inputs))} was added. The next \`pulumi up\` adds it again.`;
+            return {
+                is: "partial",
+                id,
+                outputs: { ...outputs, unfinished: "definition" },
+                reasons: [title, error.message],
+            };
+        }
+        throw error;
+    }
+}
+
+/** The API does not show who is a member: a membership is kept while its group exists, and gone with it. */
+async function read(run: Run, id: string, olds: Values): Promise<ReadBack> {
+    const old = stateOf(memberState, olds);
+    const manager = holderOf(run, old, `The ${labelOf(identityOf(old))}`);
+    const list = await manager.groups.seen(old.projectName);
+    return list.has(old.groupName) ? { is: "there", id, outputs: olds } : { is: "gone" };
+}
+
+async function remove(run: Run, _id: string, olds: Values): Promise<"deleted" | "forgotten"> {
+    const old = stateOf(memberState, olds);
+    const manager = holderOf(run, old, `The ${labelOf(identityOf(old))}`);
+    const identity = { ...identityOf(old), manager: manager.origin };
+    if (run.keeps(identity)) {
+        return "forgotten";
+    }
+    const { projectName, groupName, apiProxyName } = old;
+    try {
+        await manager.client.call("removeMember", { projectName, groupName, apiProxyName });
+    } catch (error) {
+        if (!(await settledAsGone(manager, old, error, "fresh"))) {
+            throw error;
+        }
+    }
+    run.claims.deleted(identity);
+    return "deleted";
+}
+
+function identityOf(values: Pick<MemberInputs, (typeof names)[number]>): Omit<Identity, "manager"> {
+    return { kind: "member", names: names.map((name) => values[name]) };
+}

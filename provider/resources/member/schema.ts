@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { connectionName, objectName, unfinished } from "../fields";
+
+/** The inputs of a membership, as `check` leaves them. Any change replaces it. */
+export const memberInputs = z.strictObject({
+    /** Project of the group and of the API proxy. Default: `apinizer:projectName`. */
+    projectName: objectName,
+    /** Name of the group. */
+    groupName: objectName,
+    /** Name of the API proxy that becomes a member. */
+    apiProxyName: objectName,
+    /** Entry of `apinizer:connections` that names the Manager. Default: the Manager of the stack's own settings. */
+    connection: connectionName.nullish(),
+});
+export type MemberInputs = z.output<typeof memberInputs>;
+
+/** What a program gives: the project has a default. */
+export const memberArgs = memberInputs.partial({ projectName: true });
+
+/** What the state says about a membership. Loose, because it may have been written by another release. */
+export const memberState = z.looseObject({
+    projectName: z.string(),
+    groupName: z.string(),
+    apiProxyName: z.string(),
+    manager: z.string(),
+    connection: z.string().nullish(),
+    unfinished: unfinished.nullish(),
+});

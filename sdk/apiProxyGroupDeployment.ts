@@ -1,0 +1,72 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { z } from "zod";
+import type { DeploymentResult } from "../provider/apinizer/messages";
+import type { deploymentArgs } from "../provider/resources/deployment/schema";
+import type { Unfinished } from "../provider/resources/fields";
+import type { InputFields } from "./inputs";
+import { Managed } from "./managed";
+
+/** What a program says about an {@link ApiProxyGroupDeployment}. */
+export type ApiProxyGroupDeploymentArgs = InputFields<z.input<typeof deploymentArgs>>;
+
+/**
+ * An API Proxy Group in one environment: deployed when the resource is created and when one of its `triggers` changes,
+ * undeployed when it is deleted. One for each environment puts a group without `environmentName` into any number of
+ * them, in an order that `dependsOn` gives.
+ *
+ * Speaks to the Management API's calls "Deploy API Proxy Group" and "Undeploy API Proxy Group". A pod that fails makes
+ * the update fail; the next `up` deploys again.
+ *
+ * @example
+ * ```ts
+ * const staging = new ApiProxyGroupDeployment("staging", {
+ *     projectName: "Retail",
+ *     groupName: group.name,
+ *     environmentName: "staging",
+ *     triggers: [group.clientRoute, group.description],
+ * });
+ * ```
+ */
+export class ApiProxyGroupDeployment extends Managed {
+    /** Project of the group. */
+    declare public readonly projectName: pulumi.Output<string>;
+    /** Name of the group. */
+    declare public readonly groupName: pulumi.Output<string>;
+    /** Environment that the group is deployed to. */
+    declare public readonly environmentName: pulumi.Output<string>;
+    /** Entry of `apinizer:connections` that names the Manager. */
+    declare public readonly connection: pulumi.Output<string | undefined>;
+    /** Note of the last deployment in the deploy history. */
+    declare public readonly description: pulumi.Output<string | undefined>;
+    /** Whether the history keeps the record of the last deployment for ever. */
+    declare public readonly persistent: pulumi.Output<boolean | undefined>;
+    /** Values whose change deploys again. */
+    declare public readonly triggers: pulumi.Output<unknown[] | undefined>;
+    /** Origin of the Manager that holds the group. */
+    declare public readonly manager: pulumi.Output<string>;
+    /** What the last deployment did, one row for each gateway pod. */
+    declare public readonly deploymentResult: pulumi.Output<DeploymentResult | undefined>;
+    /** `"deployment"` when the last one did not end well, and the next `up` deploys again. Absent when it did. */
+    declare public readonly unfinished: pulumi.Output<Unfinished | undefined>;
+
+    /**
+     * @param name Pulumi name of the resource.
+     * @param args Its inputs.
+     * @param opts Options of the engine. `import` and `id` are refused: deploying what is deployed does no harm.
+     */
+    constructor(name: string, args: ApiProxyGroupDeploymentArgs, opts?: pulumi.CustomResourceOptions) {
+        super("ApiProxyGroupDeployment", name, { ...args }, { names, computed }, opts);
+    }
+}
+
+const names = ["projectName", "groupName", "environmentName"];
+const computed = [
+    "projectName",
+    "connection",
+    "description",
+    "persistent",
+    "triggers",
+    "manager",
+    "deploymentResult",
+    "unfinished",
+];

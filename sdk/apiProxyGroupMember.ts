@@ -1,0 +1,47 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { z } from "zod";
+import type { Unfinished } from "../provider/resources/fields";
+import type { memberArgs } from "../provider/resources/member/schema";
+import type { InputFields } from "./inputs";
+import { Managed } from "./managed";
+
+/** What a program says about an {@link ApiProxyGroupMember}. */
+export type ApiProxyGroupMemberArgs = InputFields<z.input<typeof memberArgs>>;
+
+/**
+ * An API proxy as a member of an API Proxy Group. Any change replaces the membership, the new one first.
+ *
+ * Speaks to the Management API's calls that add an API proxy to a group and remove it. The API does not show who is a
+ * member, so drift of a membership cannot be seen; it is kept while its group exists.
+ *
+ * @example
+ * ```ts
+ * new ApiProxyGroupMember("cards", { projectName: "Retail", groupName: group.name, apiProxyName: "CardsAPI" });
+ * ```
+ */
+export class ApiProxyGroupMember extends Managed {
+    /** Project of the group and of the API proxy. */
+    declare public readonly projectName: pulumi.Output<string>;
+    /** Name of the group. */
+    declare public readonly groupName: pulumi.Output<string>;
+    /** Name of the API proxy. */
+    declare public readonly apiProxyName: pulumi.Output<string>;
+    /** Entry of `apinizer:connections` that names the Manager. */
+    declare public readonly connection: pulumi.Output<string | undefined>;
+    /** Origin of the Manager that holds the group. */
+    declare public readonly manager: pulumi.Output<string>;
+    /** `"definition"` when it is not known whether the proxy was added, and the next `up` adds it again. */
+    declare public readonly unfinished: pulumi.Output<Unfinished | undefined>;
+
+    /**
+     * @param name Pulumi name of the resource.
+     * @param args Its inputs.
+     * @param opts Options of the engine. `import` and `id` are refused: adding a member again does no harm.
+     */
+    constructor(name: string, args: ApiProxyGroupMemberArgs, opts?: pulumi.CustomResourceOptions) {
+        super("ApiProxyGroupMember", name, { ...args }, { names, computed }, opts);
+    }
+}
+
+const names = ["projectName", "groupName", "apiProxyName"];
+const computed = ["projectName", "connection", "manager", "unfinished"];
