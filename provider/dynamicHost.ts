@@ -30,9 +30,9 @@ export class DynamicHost {
     #configuration: ((key: string) => string | undefined) | undefined;
     readonly #run: Run;
 
-    constructor(version: string) {
+    constructor(agent: string) {
         const configuration = (key: string) => this.#configuration?.(key);
-        this.#run = new Run(configurationOr(process.env, configuration), `pulumi-apinizer/${version}`, print);
+        this.#run = new Run(configurationOr(process.env, configuration), agent, print);
     }
 
     /** The object that the engine's process calls for every resource of this kind. */

@@ -1,6 +1,14 @@
-export type { DeploymentResult } from "../provider/apinizer/messages";
+export type {
+    DeploymentResult,
+    ListedDeployRecord,
+    ListedEnvironment,
+    ListedGroup,
+    ListedProject,
+    ListedProjectEnvironment,
+} from "../provider/apinizer/messages";
 export type { Unfinished } from "../provider/resources/fields";
 export { ApiProxyGroup, type ApiProxyGroupArgs, type ClientRoute } from "./apiProxyGroup";
 export { ApiProxyGroupDeployment, type ApiProxyGroupDeploymentArgs } from "./apiProxyGroupDeployment";
 export { ApiProxyGroupMember, type ApiProxyGroupMemberArgs } from "./apiProxyGroupMember";
 export type { InputFields, Inputs } from "./inputs";
+export * from "./lookups";

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { warnOfPlainSecrets } from "./plainSecrets";
 import { uniquely } from "./uniqueness";
 
 /**
@@ -31,6 +32,7 @@ export abstract class Managed extends pulumi.CustomResource {
                 `${type} ${JSON.stringify(name)}: opts.import and opts.id cannot work, because the engine cannot import through a dynamic provider. To take over an API proxy group that exists already, set adoptExisting: true; deployments and members are taken over as they are.`,
             );
         }
+        warnOfPlainSecrets();
         // An output exists on the resource only if it is named among its properties.
         const outputs = Object.fromEntries(properties.computed.map((property) => [property, undefined]));
         const given = uniquely(type, name, inputs, properties.names);

@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
+import { ProgramMemory } from "./program";
 
 /** The Pulumi names of a program's resources, by the identity that each of them claims. */
-const programs = new WeakMap<object, Map<string, string>>();
+const identities = new ProgramMemory(() => new Map<string, string>());
 
 /**
  * Refuses a second resource of one program with the identity of another: both would write one object in turns, and
@@ -30,15 +31,13 @@ export function uniquely(
 }
 
 function claim(type: string, resource: string, known: readonly unknown[], names: readonly string[]): void {
-    const program = pulumi.runtime.getStackResource();
-    if (program === undefined) {
-        return; // A unit test with mocks has no stack, and may build one resource many times.
+    const claims = identities.get();
+    if (claims === undefined) {
+        return;
     }
     const [connection, ...values] = known;
     const named = values.map((value, index) => (names[index] === "projectName" ? (value ?? defaultProject()) : value));
     const identity = JSON.stringify([type, connection ?? null, ...named]);
-    const claims = programs.get(program) ?? new Map<string, string>();
-    programs.set(program, claims);
     const other = claims.get(identity);
     if (other !== undefined) {
         const words = names.map((name, index) => `${name} ${JSON.stringify(named[index])}`).join(", ");

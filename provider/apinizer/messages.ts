@@ -91,6 +91,8 @@ export const environmentList = listOf(
     }),
 );
 
+export type ListedProjectEnvironment = ListedEnvironment & z.output<typeof environmentList>["resultList"][number];
+
 export const projectList = listOf(
     z.looseObject({
         name: z.string(),
@@ -99,6 +101,8 @@ export const projectList = listOf(
         enableRelativePath: orAbsent(z.boolean()),
     }),
 );
+
+export type ListedProject = z.output<typeof projectList>["resultList"][number];
 
 export const historyList = listOf(
     z.looseObject({
@@ -111,6 +115,8 @@ export const historyList = listOf(
         persistent: orAbsent(z.boolean()),
     }),
 );
+
+export type ListedDeployRecord = z.output<typeof historyList>["resultList"][number];
 
 const podRow = z.object({
     envName: orAbsent(z.string()),

@@ -1,4 +1,5 @@
-import { ApinizerClient } from "../apinizer/client";
+import type { ApinizerClient } from "../apinizer/client";
+import { connectedClient } from "../connectedClient";
 import { type Settings, type SettingsSource, settingsOf } from "../settings";
 import { Claims } from "./claims";
 import { GroupLists } from "./groupLists";
@@ -77,12 +78,7 @@ export class Manager {
         this.origin = settings.manager;
         this.projectName = settings.projectName;
         this.#accepted = settings.acceptManager;
-        this.client = new ApinizerClient({
-            ...settings,
-            agent,
-            requestTimeoutMs: settings.requestTimeoutSeconds * 1000,
-            deployTimeoutMs: settings.deployTimeoutSeconds * 1000,
-        });
+        this.client = connectedClient(settings, agent);
         this.groups = new GroupLists(this.client);
     }
 

@@ -1,0 +1,58 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { ApinizerClient } from "../provider/apinizer/client";
+import { ProgramMemory } from "./program";
+
+const clients = new ProgramMemory(() => new Map<string | undefined, Promise<ApinizerClient>>());
+
+/**
+ * The client of a connection, with the settings that the resources use. Loaded with the first look-up: a program
+ * without one needs neither the client nor its libraries.
+ *
+ * @internal
+ */
+export function clientOf(connection: string | undefined): Promise<ApinizerClient> {
+    const known = clients.get() ?? new Map<string | undefined, Promise<ApinizerClient>>();
+    const client = known.get(connection) ?? connect(connection);
+    known.set(connection, client);
+    return client;
+}
+
+async function connect(connection: string | undefined): Promise<ApinizerClient> {
+    const [{ configurationOr, settingsOf }, { connectedClient, userAgent }] = await Promise.all([
+        import("../provider/settings.js"),
+        import("../provider/connectedClient.js"),
+    ]);
+    const configuration = (key: string) => pulumi.runtime.getConfig(`apinizer:${key}`);
+    return connectedClient(settingsOf(configurationOr(process.env, configuration), connection), userAgent());
+}
+
+/**
+ * A look-up whose arguments are outputs. It waits for them, for what `dependsOn` names, and for the resources that the
+ * arguments come from: in a preview they may not exist yet, and then the answer is open too. The engine's own
+ * functions do the same.
+ *
+ * @internal
+ */
+export function lookedUp<Args, Result>(
+    look: (args: Args) => Promise<Result>,
+    args: pulumi.Output<Args>,
+    opts: pulumi.InvokeOutputOptions | undefined,
+): pulumi.Output<Result> {
+    const needed = pulumi.output(resourcesOf(args)).apply((sources) => pulumi.all(sources.map(({ id }) => id)));
+    const awaited = pulumi.output(opts?.dependsOn).apply((resources) => pulumi.all([resources].flat().map(existing)));
+    return pulumi
+        .all([needed, awaited])
+        .apply(() => args)
+        .apply(look);
+}
+
+function existing(resource: unknown): pulumi.Input<string> {
+    return pulumi.CustomResource.isInstance(resource) ? resource.id : "";
+}
+
+/** The resources that an output comes from. The SDK has this on every output, but not in its types. */
+async function resourcesOf(output: object): Promise<readonly pulumi.CustomResource[]> {
+    const found: unknown =
+        "allResources" in output && typeof output.allResources === "function" ? await output.allResources() : [];
+    return found instanceof Set ? [...found].filter((resource) => pulumi.CustomResource.isInstance(resource)) : [];
+}
