@@ -8,6 +8,8 @@ const typescript = {
 };
 
 module.exports = {
+    // Minutes for tests of the engine; a unit test that hangs is found all the same.
+    testTimeout: 300_000,
     projects: [
         { ...typescript, displayName: "unit", testMatch: ["<rootDir>/test/unit/**/*.test.ts"] },
         { ...typescript, displayName: "engine", testMatch: ["<rootDir>/test/engine/**/*.test.ts"] },
