@@ -1,0 +1,4 @@
+import { stop } from "./say.mjs";
+import { build } from "./setup.mjs";
+
+build().catch(stop);

@@ -1,0 +1,10 @@
+import { homedir } from "node:os";
+import { join } from "node:path";
+
+/** The version that is fetched or built where no CLI is found. */
+export const cliVersion = "3.259.0";
+
+/** A folder of ours in the user's cache folder. */
+export function cacheFolder(name) {
+    return join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "pulumi-apinizer", name);
+}
