@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { warnOfPlainSecrets } from "./plainSecrets";
-import { uniquely } from "./uniqueness";
+import { mustBeUnique } from "./uniqueness";
 
 /**
  * The text in a resource's state that the engine evaluates to reach the provider. It is a constant: whatever stands
@@ -35,8 +35,8 @@ export abstract class Managed extends pulumi.CustomResource {
         warnOfPlainSecrets();
         // An output exists on the resource only if it is named among its properties.
         const outputs = Object.fromEntries(properties.computed.map((property) => [property, undefined]));
-        const given = uniquely(type, name, inputs, properties.names);
+        mustBeUnique(type, name, inputs, properties.names);
         const provider = { __provider: providerString(kinds[type]) };
-        super(`pulumi-nodejs:dynamic/apinizer:${type}`, name, { ...outputs, ...given, ...provider }, opts);
+        super(`pulumi-nodejs:dynamic/apinizer:${type}`, name, { ...outputs, ...inputs, ...provider }, opts);
     }
 }

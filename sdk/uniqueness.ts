@@ -6,46 +6,44 @@ const identities = new ProgramMemory(() => new Map<string, string>());
 
 /**
  * Refuses a second resource of one program with the identity of another: both would write one object in turns, and
- * deleting one would delete the other's. Where the names are plain text the program fails at once; where they are
- * outputs, the resource waits for them and is never registered.
+ * deleting one would delete the other's. Where the names are plain text the program ends at once; where they are
+ * outputs, it ends once they are known.
  *
  * @internal
  */
-export function uniquely(
-    type: string,
-    resource: string,
-    inputs: pulumi.Inputs,
-    names: readonly string[],
-): pulumi.Inputs {
+export function mustBeUnique(type: string, resource: string, inputs: pulumi.Inputs, names: readonly string[]): void {
     const given = ["connection", ...names].map((property) => inputs[property]);
+    const claimAll = (known: readonly unknown[]) => claim(type, resource, known, names);
     if (given.every((name) => name === undefined || name === null || typeof name === "string")) {
-        claim(type, resource, given, names);
-        return inputs;
+        claimAll(given);
+    } else {
+        // Nobody waits for this output: its failure ends the program, as any that nobody catches does.
+        pulumi.all(given).apply(claimAll);
     }
-    const last = names[names.length - 1] ?? "name";
-    const claimed = pulumi.all(given).apply((known) => {
-        claim(type, resource, known, names);
-        return known[known.length - 1];
-    });
-    return { ...inputs, [last]: claimed };
 }
 
+/** Claims an identity for a resource. Throws where another one has it already. */
 function claim(type: string, resource: string, known: readonly unknown[], names: readonly string[]): void {
     const claims = identities.get();
-    if (claims === undefined) {
-        return;
-    }
     const [connection, ...values] = known;
     const named = values.map((value, index) => (names[index] === "projectName" ? (value ?? defaultProject()) : value));
     const identity = JSON.stringify([type, connection ?? null, ...named]);
-    const other = claims.get(identity);
+    const other = claims?.get(identity);
     if (other !== undefined) {
         const words = names.map((name, index) => `${name} ${JSON.stringify(named[index])}`).join(", ");
-        throw new pulumi.RunError(
+        throw unwinding(
             `${type} ${JSON.stringify(resource)} and ${JSON.stringify(other)} of this program are one object (${words}). Remove one of them, or give it another name.`,
         );
     }
-    claims.set(identity, resource);
+    claims?.set(identity, resource);
+}
+
+/**
+ * An error that ends the program. The SDK would inspect one that has a stack, together with the failed promise that it
+ * hangs on it, which takes 20 seconds of garbage collection; of a RunError it shows only the message anyway.
+ */
+function unwinding(message: string): pulumi.RunError {
+    return Object.defineProperty(new pulumi.RunError(message), "stack", { value: undefined });
 }
 
 function defaultProject(): string | undefined {
