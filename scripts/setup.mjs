@@ -1,5 +1,5 @@
-import { chmodSync, existsSync, readlinkSync, rmSync, statSync, symlinkSync } from "node:fs";
-import { delimiter, dirname, join } from "node:path";
+import { chmodSync, existsSync, lstatSync, readdirSync, readlinkSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { delimiter, dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { mustRun } from "./run.mjs";
 import { say, stop } from "./say.mjs";
@@ -40,26 +40,45 @@ async function installDependencies() {
         return;
     }
     say("Installing dependencies.");
-    await mustRun("npm", ["ci"], { cwd: root });
+    // Also where NODE_ENV says production: the compiler and the test tools are dev dependencies.
+    await mustRun("npm", ["ci", "--include=dev"], { cwd: root });
 }
 
-/** Compiles into an empty folder, so that no file of an earlier source is packed. */
+/**
+ * Compiles, then removes what is in dist but was not written now, so that no file of an earlier source is packed. Not
+ * into an emptied folder: a demo or a test that runs at the same time needs the files all the while.
+ */
 export async function build() {
     say("Building the package.");
-    rmSync(join(root, "dist"), { recursive: true, force: true });
-    await mustRun(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json"], {
+    const compiler = join(root, "node_modules/typescript/bin/tsc");
+    const printed = await mustRun(process.execPath, [compiler, "-p", "tsconfig.build.json", "--listEmittedFiles"], {
         cwd: root,
+        quiet: true,
     });
+    const written = new Set([...printed.matchAll(/^TSFILE: (.+)$/gm)].map(([, file]) => resolve(root, file)));
+    removeAllBut(written, join(root, "dist"));
     chmodSync(join(root, "dist/simulator/command.js"), 0o755);
+}
+
+function removeAllBut(kept, folder) {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+        const path = join(folder, entry.name);
+        if (entry.isDirectory()) {
+            removeAllBut(kept, path);
+        } else if (!kept.has(path)) {
+            rmSync(path, { force: true });
+        }
+    }
 }
 
 /** A package cannot be found by its own name from a program inside it; this link lets the engine find it. */
 function link() {
     const place = join(root, "node_modules/pulumi-apinizer");
-    if (!existsSync(place) || readlinkSync(place) !== "..") {
-        rmSync(place, { force: true });
-        symlinkSync("..", place);
+    if (lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink() && readlinkSync(place) === "..") {
+        return;
     }
+    rmSync(place, { recursive: true, force: true });
+    symlinkSync("..", place);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

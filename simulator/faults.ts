@@ -1,84 +1,109 @@
 import { z } from "zod";
+import { operations, type Target } from "./operations";
+import { checked } from "./problems";
 
 const pods = z.strictObject({
     /** Which pods fail: all, the first so many, or those of these names. */
     failing: z.union([z.literal("all"), z.int().min(1), z.array(z.string())]),
-    /** What a failing pod says about it. */
+    /** What a failing pod says about it. Default: nothing. */
     detail: z.string().optional(),
 });
 
-const effect = z.union([
-    /** Answers this instead. */
-    z.strictObject({
-        answer: z.strictObject({
-            status: z.int().min(100).max(599),
-            headers: z.record(z.string(), z.string()).optional(),
-            body: z.string().optional(),
-            json: z.unknown().optional(),
-        }),
-    }),
-    /** Ends the connection without a word. */
-    z.strictObject({ drop: z.literal(true) }),
-    /** Sends half of the true answer, then ends the connection. The request was processed then. */
-    z.strictObject({ truncate: z.literal(true) }),
-    /** Never answers. */
-    z.strictObject({ hang: z.literal(true) }),
-    /** Answers as it should, so many milliseconds later. */
-    z.strictObject({ delayMs: z.number().min(0) }),
-    /** Lets pods fail in a deployment or an undeployment. */
-    z.strictObject({ pods }),
-    /** Leaves `deploymentResult` out. With moment `before` nothing was deployed either. */
-    z.strictObject({ deploymentResult: z.literal("omit") }),
-    /** Processes the request, then says FAILURE with HTTP 200. */
-    z.strictObject({ outerFailure: z.string() }),
-    /** Answers as it should, compressed though nobody asked for it. */
-    z.strictObject({ gzip: z.literal(true) }),
-]);
+const instead = z
+    .strictObject({
+        /** HTTP status, 200 to 599. */
+        status: z.int().min(200).max(599),
+        /** Added to, and stronger than, the JSON content type of the Manager's answers. */
+        headers: z.record(z.string(), z.string()).optional(),
+        /** Sent as it is. */
+        body: z.string().optional(),
+        /** Sent as JSON. */
+        json: z.json().optional(),
+    })
+    .refine(({ body, json }) => body === undefined || json === undefined, { error: "has both a body and a json" });
+
+const effect = z.union(
+    [
+        /** Answers this instead. */
+        z.strictObject({ answer: instead }),
+        /** Ends the connection without a word. */
+        z.strictObject({ drop: z.literal(true) }),
+        /** Sends the true answer's head and half of its body, then ends the connection. It was processed then. */
+        z.strictObject({ truncate: z.literal(true) }),
+        /** Never answers. */
+        z.strictObject({ hang: z.literal(true) }),
+        /** Answers as it should, so many milliseconds later: `before` waits first, `after` processes first. */
+        z.strictObject({ delayMs: z.number().min(0) }),
+        /** Answers as it should, at so many bytes of body a second. */
+        z.strictObject({ slowDrip: z.strictObject({ bytesPerSecond: z.number().positive() }) }),
+        /** Lets pods fail in a deployment or an undeployment. */
+        z.strictObject({ pods }),
+        /** Leaves `deploymentResult` out. With moment `before` nothing was deployed either. */
+        z.strictObject({ deploymentResult: z.literal("omit") }),
+        /** Processes the request, then says FAILURE with HTTP 200, and with whatever the answer has besides. */
+        z.strictObject({ outerFailure: z.string() }),
+        /** Answers as it should, compressed though nobody asked for it. */
+        z.strictObject({ gzip: z.literal(true) }),
+    ],
+    {
+        error: ({ code }) =>
+            code === "invalid_union"
+                ? "needs one effect in its right form: answer, drop, truncate, hang, delayMs, slowDrip, pods, deploymentResult, outerFailure or gzip"
+                : undefined,
+    },
+);
+
+/** What goes wrong. */
 export type Effect = z.output<typeof effect>;
 
+/** A string by its type, so that a table of tests needs no casts; but a fault that can never come is refused. */
+const operation = z.string().refine((name) => operations.some((known) => known === name), {
+    error: ({ input }) => `there is no operation ${JSON.stringify(input)}: they are ${operations.join(", ")}`,
+});
+
 /** Something that goes wrong: for which requests, how often, when, and how. */
-export const fault = z.strictObject({
-    /** Name in `state().faults`. */
+export const faultSchema = z.strictObject({
+    /** Name in `state().faults`. Default: its place in the script, from 0. */
     name: z.string().optional(),
     /** Which operations; any where absent. */
-    operation: z.union([z.string(), z.array(z.string())]).optional(),
-    /** Only those about this project, group or environment. */
+    operation: z.union([operation, z.array(operation).min(1)]).optional(),
+    /** Only those about this project; decoded, as it is named. */
     project: z.string().optional(),
+    /** Only those about this group. */
     group: z.string().optional(),
+    /** Only those about this environment. */
     environment: z.string().optional(),
-    /** Lets so many pass first. */
+    /** Lets so many matching requests pass first. Default: 0. */
     skip: z.int().min(0).default(0),
-    /** Applies to so many after that; 0 is for ever. */
+    /** Applies to so many after that; 0 is for ever. Default: 1. */
     times: z.int().min(0).default(1),
-    /** Before the request is processed, or after. */
+    /** Before the request is processed, or after. Default: `before`. */
     moment: z.enum(["before", "after"]).default("before"),
+    /** Exactly one of them. */
     effect,
 });
 
-/** A fault as a script gives it. */
-export type Fault = z.input<typeof fault>;
-type ScriptedFault = z.output<typeof fault>;
+/**
+ * A fault as a script gives it.
+ *
+ * @example `{ operation: "createGroup", group: "Payments", moment: "after", effect: { drop: true } }`
+ */
+export type Fault = z.input<typeof faultSchema>;
 
-/** What a request is about. */
-export interface Target {
-    readonly operation: string;
-    readonly project?: string | undefined;
-    readonly group?: string | undefined;
-    readonly environment?: string | undefined;
-}
+/** A fault with every default filled in. */
+export type ScriptedFault = z.output<typeof faultSchema>;
 
 /** The faults that are still to come, and how often each of them came. */
 export class FaultScript {
     #faults: { readonly fault: ScriptedFault; met: number; applied: number }[] = [];
 
-    set(faults: readonly unknown[]): void {
-        this.#faults = z
-            .array(fault)
-            .parse(faults)
-            .map((entry) => ({ fault: entry, met: 0, applied: 0 }));
+    /** Replaces the script. Throws one line where it is none, and then keeps the old one. */
+    set(faults: unknown): void {
+        const script = checked(z.array(faultSchema), faults, "the script of faults is wrong");
+        this.#faults = script.map((fault) => ({ fault, met: 0, applied: 0 }));
     }
 
-    /** The fault that this request meets: the first one that matches and is not used up. */
+    /** The fault that this request meets: the first one that matches and is not used up. Later ones do not see it. */
     meet(target: Target): ScriptedFault | undefined {
         for (const entry of this.#faults) {
             const { skip, times } = entry.fault;
@@ -98,12 +123,11 @@ export class FaultScript {
     }
 }
 
-function matches(entry: ScriptedFault, target: Target): boolean {
-    const operations = entry.operation === undefined ? undefined : [entry.operation].flat();
+function matches({ operation, project, group, environment }: ScriptedFault, target: Target): boolean {
     return (
-        (operations === undefined || operations.includes(target.operation)) &&
-        (entry.project === undefined || entry.project === target.project) &&
-        (entry.group === undefined || entry.group === target.group) &&
-        (entry.environment === undefined || entry.environment === target.environment)
+        (operation === undefined || [operation].flat().includes(target.operation)) &&
+        (project === undefined || project === target.project) &&
+        (group === undefined || group === target.group) &&
+        (environment === undefined || environment === target.environment)
     );
 }

@@ -1,40 +1,39 @@
-import { text } from "node:stream/consumers";
-import { z } from "zod";
-import { type Answer, notFound } from "./answer";
 import { Tokens } from "./authentication";
+import { controlOver } from "./control";
+import { Deployments, type Environments } from "./deployments";
+import { endpointsOf } from "./endpoints";
 import { type Fault, FaultScript } from "./faults";
+import { Groups } from "./groups";
 import { SimulatedManager } from "./manager";
-import type { StoredData } from "./model";
-import { type SimulatorOptions, simulatorOptions } from "./options";
-import { load, save } from "./persistence";
+import { type Behaviour, type SimulatorOptions, simulatorOptions } from "./options";
+import { DataFile } from "./persistence";
+import { checked } from "./problems";
+import { type RecordedRequest, Recorder } from "./recording";
 import { Routes } from "./routes";
-import { createManagerServer, type RecordedRequest } from "./server";
+import { listen } from "./server";
+import { type SimulatorState, stateOf } from "./state";
 
-export type { Fault } from "./faults";
-export type { StoredData, StoredGroup } from "./model";
+export type { Effect, Fault } from "./faults";
+export type { OperationName } from "./operations";
 export type { SimulatorOptions } from "./options";
-export type { RecordedRequest } from "./server";
-
-/** What a simulator holds: its groups, and how often each fault of its script came. */
-export interface SimulatorState extends StoredData {
-    readonly faults: readonly { readonly name: string; readonly applied: number }[];
-}
+export type { RecordedRequest } from "./recording";
+export type { EnvironmentState, GroupState, SimulatorState } from "./state";
 
 /** A running simulator. */
 export interface Simulator {
-    /** Its origin, for `apinizer:url`. */
+    /** Its origin, for `apinizer:url`. Example: `http://127.0.0.1:35713`. */
     readonly url: string;
-    /** Every request so far, in the order of arrival. */
+    /** Every request so far, in the order of arrival. Their `status` is filled in when they are answered. */
     requests(): readonly RecordedRequest[];
     /** Forgets the requests so far. */
     clearRequests(): void;
-    /** Replaces the script of faults. Throws when it is not one. */
+    /** Replaces the script of faults, and counts anew. Throws when it is not one, and then keeps the old one. */
     setFaults(faults: readonly Fault[]): void;
     /** What it holds now. */
     state(): SimulatorState;
     /** Ends the life of every token that clients exchanged their secrets for. */
     expireTokens(): void;
-    /** Stops it, and ends all connections. */
+    /** Stops it, and ends all connections at once, also those that hang. */
     close(): Promise<void>;
 }
 
@@ -54,62 +53,40 @@ export interface Simulator {
  * ```
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-    const behaviour = simulatorOptions.parse(options);
-    const manager = new SimulatedManager(behaviour, load(behaviour.dataFile));
+    const behaviour = checked(simulatorOptions, options, "the simulator's options are wrong");
+    const dataFile = behaviour.dataFile === undefined ? undefined : new DataFile(behaviour.dataFile);
+    const groups = new Groups(behaviour.projects, dataFile?.load());
+    const environments = environmentsOf(behaviour);
+    const deployments = new Deployments(environments, groups, behaviour.forgetsUndeployed);
+    const manager = new SimulatedManager(behaviour, environments, groups, deployments);
     const tokens = new Tokens(behaviour.token, behaviour.clients, behaviour.tokenLifetimeSeconds);
     const faults = new FaultScript();
-    const requests: RecordedRequest[] = [];
-    const state = () => ({ ...manager.groups.data(), faults: faults.applied() });
-
-    /** What can be asked over HTTP, for simulators in another process. Without a token, and never recorded. */
-    const controls: Readonly<Record<string, (body: string) => unknown>> = {
-        "GET /requests": () => requests,
-        "DELETE /requests": () => requests.splice(0),
-        "GET /state": state,
-        "POST /faults": (body) => faults.set(z.array(z.unknown()).parse(JSON.parse(body))),
-        "POST /expire-tokens": () => tokens.expire(),
-    };
-    const server = createManagerServer({
-        behaviour,
-        routes: new Routes(manager, tokens),
-        faults,
-        record: (request) => requests.push(request),
-        processed: () => save(behaviour.dataFile, () => manager.groups.data()),
-        control: async (request, path) => {
-            const control = controls[`${request.method} ${path}`];
-            return control === undefined ? notFound : controlled(control, await text(request));
-        },
-    });
-    server.keepAliveTimeout = 60_000;
-    await new Promise<void>((resolve, reject) => {
-        server.once("error", reject);
-        server.listen(behaviour.port, "127.0.0.1", resolve);
-    });
-    const address = server.address();
-    const port = typeof address === "object" && address !== null ? address.port : behaviour.port;
-    return {
-        url: `${behaviour.tls === undefined ? "http" : "https"}://127.0.0.1:${port}`,
-        requests: () => requests,
-        clearRequests: () => {
-            requests.splice(0);
-        },
-        setFaults: (script) => faults.set(script),
-        state,
+    const recorder = new Recorder();
+    const controls = {
+        requests: () => recorder.requests(),
+        clearRequests: () => recorder.clear(),
+        setFaults: (script: unknown) => faults.set(script),
+        state: () => stateOf(groups, faults),
         expireTokens: () => tokens.expire(),
-        close: async () => {
-            const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-            server.closeAllConnections();
-            await closed;
-        },
     };
+    const { url, close } = await listen({
+        behaviour,
+        routes: new Routes(endpointsOf(manager, tokens), tokens),
+        faults,
+        recorder,
+        processed: () => dataFile?.save(groups),
+        control: controlOver(controls),
+    });
+    return { url, close, ...controls };
 }
 
-function controlled(control: (body: string) => unknown, body: string): Answer {
-    try {
-        const result = control(body);
-        return { raw: { status: 200, type: "application/json", body: JSON.stringify(result ?? {}) } };
-    } catch (error) {
-        const words = error instanceof Error ? error.message : String(error);
-        return { raw: { status: 400, type: "text/plain", body: words } };
-    }
+function environmentsOf({ environments }: Behaviour): Environments {
+    const podsOf = (name: string, count: number) =>
+        Array.from({ length: count }, (_, index) => `${name}-pod-${index + 1}`);
+    return new Map(
+        Object.entries(environments).map(([name, pods]) => [
+            name,
+            typeof pods === "number" ? podsOf(name, pods) : pods,
+        ]),
+    );
 }

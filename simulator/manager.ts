@@ -1,32 +1,20 @@
-import { type Answer, failure, success } from "./answer";
-import { Deployments, type Environments } from "./deployments";
-import type { Effect } from "./faults";
-import { Groups, type StoredData, type StoredGroup } from "./model";
+import { type Answer, failure, listed, success } from "./answer";
+import type { Deployments, Environments, Mishap } from "./deployments";
+import type { Group, Groups } from "./groups";
 import type { Behaviour } from "./options";
-import type { DeployBody, GroupBody } from "./requestBodies";
-import { texts } from "./texts";
+import type { DeployBody, GroupBody, GroupDefinition } from "./requestBodies";
+import { ownTexts, texts } from "./texts";
 
-/** What the Manager does for each call, once the request is known to be well-formed and allowed. */
+/** What the Manager does with groups, once a request is known to be well-formed and allowed. */
 export class SimulatedManager {
-    readonly groups: Groups;
-    readonly #environments: Environments;
-    readonly #deployments: Deployments;
     readonly #proxies: ReadonlySet<string>;
 
     constructor(
         private readonly behaviour: Behaviour,
-        data?: StoredData,
+        private readonly environments: Environments,
+        private readonly groups: Groups,
+        private readonly deployments: Deployments,
     ) {
-        this.groups = new Groups(behaviour.projects, data);
-        this.#environments = new Map(
-            Object.entries(behaviour.environments).map(([name, pods]) => [
-                name,
-                typeof pods === "number"
-                    ? Array.from({ length: pods }, (_, index) => `${name}-pod-${index + 1}`)
-                    : pods,
-            ]),
-        );
-        this.#deployments = new Deployments(this.#environments, this.groups);
         this.#proxies = new Set(behaviour.proxies);
     }
 
@@ -35,19 +23,10 @@ export class SimulatedManager {
         if (groups === undefined) {
             return failure(texts.projectMissingInList(project));
         }
-        const resultList = [...groups.values()].map(({ id, definition }) =>
-            this.behaviour.listsClientRoute
-                ? {
-                      name: definition.name,
-                      description: definition.description ?? null,
-                      clientRoute: definition.clientRoute,
-                  }
-                : { id, name: definition.name, description: definition.description ?? null },
-        );
-        return success({ resultList, resultCount: resultList.length });
+        return listed([...groups.values()].map((group) => this.#item(group)));
     }
 
-    createGroup(project: string, body: GroupBody, fault?: Effect): Answer {
+    createGroup(project: string, body: GroupBody, mishap: Mishap): Answer {
         const groups = this.groups.project(project);
         if (groups === undefined) {
             return failure(texts.projectMissing(project));
@@ -55,16 +34,15 @@ export class SimulatedManager {
         if (groups.has(body.name)) {
             return failure(texts.groupExists(body.name));
         }
-        return this.#written(body, fault, (definition) => this.groups.create(project, definition));
+        return this.#written(body, mishap, (definition) => this.groups.create(project, definition));
     }
 
-    updateGroup(project: string, body: GroupBody, fault?: Effect): Answer {
-        return this.withGroup(project, body.name, (group) =>
-            this.#written(body, fault, (definition) => {
-                const kept = this.behaviour.absentDescription === "keep" ? group.definition.description : undefined;
-                const description = body.description === undefined ? kept : body.description;
+    updateGroup(project: string, body: GroupBody, mishap: Mishap): Answer {
+        return this.#withGroup(project, body.name, (group) =>
+            this.#written(body, mishap, (definition) => {
+                const { description } = this.behaviour.absentDescription === "keep" ? group.definition : {};
                 this.groups.change(group, () => {
-                    group.definition = { ...definition, ...(description === undefined ? {} : { description }) };
+                    group.definition = { ...(description === undefined ? {} : { description }), ...definition };
                 });
                 return group;
             }),
@@ -72,110 +50,108 @@ export class SimulatedManager {
     }
 
     deleteGroup(project: string, name: string): Answer {
-        return this.withGroup(project, name, (group) => {
+        return this.#withGroup(project, name, (group) => {
             this.groups.delete(project, group);
             return success();
         });
     }
 
-    changeMember(project: string, name: string, proxy: string, change: "add" | "remove"): Answer {
-        return this.withGroup(project, name, (group) => {
+    changeMember(project: string, name: string, proxy: string, change: "add" | "delete"): Answer {
+        return this.#withGroup(project, name, (group) => {
             if (!this.#proxies.has(proxy)) {
                 return failure(texts.proxyMissing(proxy));
             }
-            if (group.members.includes(proxy) !== (change === "add")) {
-                this.groups.change(group, ({ members }) => {
-                    group.members =
-                        change === "add" ? [...members, proxy] : members.filter((member) => member !== proxy);
-                });
+            if (group.members.has(proxy) !== (change === "add")) {
+                this.groups.change(group, () => group.members[change](proxy));
             }
             return success();
         });
     }
 
-    listGroupEnvironments(project: string, name: string): Answer {
-        return this.withGroup(project, name, (group) => {
-            const recorded = this.behaviour.groupEnvironments === "recorded";
-            const names = [...this.#environments.keys()].filter(
-                (environment) => !recorded || group.environments[environment] !== undefined,
-            );
-            const resultList = names.map((environment) => ({
-                ...describe(environment),
-                deployed: group.environments[environment]?.deployed ?? false,
-                redeployRequired: group.environments[environment]?.redeployRequired ?? false,
-            }));
-            return success({ resultList, resultCount: resultList.length });
-        });
-    }
-
-    deploy(project: string, name: string, environment: string, note: DeployBody, fault?: Effect): Answer {
-        return this.withGroup(project, name, (group) =>
-            this.#environments.has(environment)
-                ? success(this.#deployments.deploy(group, environment, note, fault))
-                : failure(texts.environmentMissingInPath(environment)),
+    deploy(project: string, name: string, environment: string, note: DeployBody, mishap: Mishap): Answer {
+        return this.#inEnvironment(project, name, environment, (group) =>
+            success(this.deployments.deploy(group, environment, note, mishap)),
         );
     }
 
-    undeploy(project: string, name: string, environment: string, note: DeployBody, fault?: Effect): Answer {
-        return this.withGroup(project, name, (group) => {
-            if (!this.#environments.has(environment)) {
-                return failure(texts.environmentMissingInPath(environment));
+    undeploy(project: string, name: string, environment: string, note: DeployBody, mishap: Mishap): Answer {
+        return this.#inEnvironment(project, name, environment, (group) => {
+            if (!group.environments.get(environment)?.deployed && this.behaviour.undeployNothing === "error") {
+                return failure(ownTexts.notDeployed(name, environment));
             }
-            if (group.environments[environment]?.deployed !== true && this.behaviour.undeployNothing === "error") {
-                return failure(texts.notDeployed(name, environment));
-            }
-            return success(this.#deployments.undeploy(group, environment, note, fault));
+            return success(this.deployments.undeploy(group, environment, note, mishap));
         });
     }
 
     listHistory(project: string, name: string): Answer {
-        return this.withGroup(project, name, ({ history }) =>
-            success({ resultList: history, resultCount: history.length }),
-        );
+        return this.#withGroup(project, name, ({ history }) => listed([...history.values()]));
     }
 
     /** One record, read or deleted by its revision. */
     historyRecord(project: string, name: string, revision: string, action: "read" | "delete"): Answer {
-        return this.withGroup(project, name, (group) => {
-            const found = group.history.find((record) => String(record.revision) === revision);
-            if (found === undefined) {
+        return this.#withGroup(project, name, (group) => {
+            // Only the number's own spelling: `1.0` and `01` are no revisions.
+            const found = group.history.get(Number(revision));
+            if (found === undefined || String(found.revision) !== revision) {
                 return failure(texts.revisionMissing(revision, name));
             }
             if (action === "read") {
-                return success({ resultList: [found], resultCount: 1 });
+                return listed([found]);
             }
-            group.history = group.history.filter((record) => record !== found);
+            this.groups.forgetRecord(group, found.revision);
             return success({ resultMessage: texts.historyDeleted });
         });
     }
 
+    /** No count here: the documentation shows none for this list. */
+    listGroupEnvironments(project: string, name: string): Answer {
+        return this.#withGroup(project, name, ({ environments }) => {
+            const isListed = (environment: string) =>
+                this.behaviour.groupEnvironments === "all" || environments.has(environment);
+            const resultList = [...this.environments.keys()].filter(isListed).map((environment) => ({
+                ...describe(environment),
+                deployed: environments.get(environment)?.deployed ?? false,
+                redeployRequired: environments.get(environment)?.redeployRequired ?? false,
+            }));
+            return success({ resultList });
+        });
+    }
+
     listProjects(): Answer {
-        const resultList = this.groups.projects().map((name, index) => ({
+        const item = (name: string, index: number) => ({
             id: String(index + 1),
             name,
             description: "",
             relativePath: "/",
             enableRelativePath: false,
             tags: [],
-        }));
-        return success({ resultList, resultCount: resultList.length });
+        });
+        return listed([...this.groups.projects().keys()].map(item));
     }
 
+    /** The environments of the installation, or those of a project, which are the same here. */
     listEnvironments(project?: string): Answer {
         if (project !== undefined && this.groups.project(project) === undefined) {
             return failure(texts.projectMissingInEnvironments(project));
         }
-        const resultList = [...this.#environments.keys()].map((name, index) => ({
+        const item = (name: string, index: number) => ({
             id: String(index + 1),
             ...describe(name),
             description: "",
             status: "PUBLISHED",
+            // The documentation has both in a project's environments, and says that they are null there.
             ...(project === undefined ? {} : { deployed: null, redeployRequired: null }),
-        }));
-        return success({ resultList, resultCount: resultList.length });
+        });
+        return listed([...this.environments.keys()].map(item));
     }
 
-    withGroup(project: string, name: string, act: (group: StoredGroup) => Answer): Answer {
+    /** How a description that was never given is listed is not documented. */
+    #item({ id, definition: { name, clientRoute, ...optional } }: Group) {
+        const description = optional.description ?? null;
+        return this.behaviour.listsClientRoute ? { name, description, clientRoute } : { id, name, description };
+    }
+
+    #withGroup(project: string, name: string, act: (group: Group) => Answer): Answer {
         const groups = this.groups.project(project);
         if (groups === undefined) {
             return failure(texts.projectMissing(project));
@@ -184,26 +160,35 @@ export class SimulatedManager {
         return group === undefined ? failure(texts.groupMissing(name)) : act(group);
     }
 
+    #inEnvironment(project: string, name: string, environment: string, act: (group: Group) => Answer): Answer {
+        return this.#withGroup(project, name, (group) =>
+            this.environments.has(environment) ? act(group) : failure(texts.environmentMissingInPath(environment)),
+        );
+    }
+
     /** Writes, then deploys. Whether a write that names a missing environment is carried out is not documented. */
     #written(
         { environmentName, ...definition }: GroupBody,
-        fault: Effect | undefined,
-        write: (definition: StoredGroup["definition"]) => StoredGroup,
+        mishap: Mishap,
+        write: (definition: GroupDefinition) => Group,
     ): Answer {
-        const missing = typeof environmentName === "string" && !this.#environments.has(environmentName);
-        if (missing && this.behaviour.unknownEnvironment === "refuse") {
+        if (environmentName === undefined) {
+            write(definition);
+            return success();
+        }
+        const isMissing = !this.environments.has(environmentName);
+        if (isMissing && this.behaviour.unknownEnvironment === "refuse") {
             return failure(texts.environmentMissing(environmentName));
         }
         const group = write(definition);
-        if (missing) {
-            return failure(texts.environmentMissing(environmentName));
-        }
-        return typeof environmentName === "string"
-            ? success(this.#deployments.deploy(group, environmentName, {}, fault))
-            : success();
+        return isMissing
+            ? failure(texts.environmentMissing(environmentName))
+            : success(this.deployments.deploy(group, environmentName, {}, mishap));
     }
 }
 
+/** The type is guessed from the name, so that an example has more than one of them. */
 function describe(name: string): { name: string; type: string; accessUrl: string } {
-    return { name, type: /prod/i.test(name) ? "PRODUCTION" : "TEST", accessUrl: `https://${name}.gateway.example.com` };
+    const type = /prod/i.test(name) ? "PRODUCTION" : /sand/i.test(name) ? "SANDBOX" : "TEST";
+    return { name, type, accessUrl: `https://${encodeURIComponent(name)}.gateway.example.com` };
 }

@@ -1,18 +1,36 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { type StoredData, storedData } from "./model";
+import type { Groups } from "./groups";
+import { checked, inOneLine } from "./problems";
+import { type StoredData, storedData } from "./storedData";
 
-/** What an earlier simulator left in its data file, or nothing where there is no file yet. */
-export function load(file: string | undefined): StoredData | undefined {
-    return file === undefined || !existsSync(file)
-        ? undefined
-        : storedData.parse(JSON.parse(readFileSync(file, "utf8")));
-}
+/** Keeps groups in a file. */
+export class DataFile {
+    #saved = 0;
 
-/** Replaces the data file as a whole, so that a kill in the middle leaves the old one. */
-export function save(file: string | undefined, data: () => StoredData): void {
-    if (file !== undefined) {
-        const partial = `${file}.partial`;
-        writeFileSync(partial, JSON.stringify(data()));
-        renameSync(partial, file);
+    constructor(private readonly path: string) {}
+
+    /** What an earlier simulator left, or nothing where there is no file yet. Throws when it is something else. */
+    load(): StoredData | undefined {
+        if (!existsSync(this.path)) {
+            return undefined;
+        }
+        const what = `the data file ${this.path} is not one of a simulator`;
+        let json: unknown;
+        try {
+            json = JSON.parse(readFileSync(this.path, "utf8"));
+        } catch (error) {
+            throw new TypeError(`${what}: ${inOneLine(error)}`, { cause: error });
+        }
+        return checked(storedData, json, what);
+    }
+
+    /** Replaces the file as a whole where there is a change, so that a kill in the middle leaves the old one. */
+    save(groups: Groups): void {
+        if (groups.changes !== this.#saved) {
+            const partial = `${this.path}.partial`;
+            writeFileSync(partial, JSON.stringify(groups.data()));
+            renameSync(partial, this.path);
+            this.#saved = groups.changes;
+        }
     }
 }

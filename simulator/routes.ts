@@ -1,189 +1,104 @@
-import type { z } from "zod";
 import { type Answer, failure, notFound } from "./answer";
 import type { Tokens } from "./authentication";
-import type { Effect, Target } from "./faults";
-import type { SimulatedManager } from "./manager";
-import { deployBody, groupBody } from "./requestBodies";
+import type { Mishap } from "./deployments";
+import type { Endpoint, PathValues } from "./endpoints";
+import type { Target } from "./operations";
+import type { SentBody } from "./requestBodies";
+import { texts } from "./texts";
 
-/** A request, as far as routes need it. */
-export interface Asked {
-    readonly method: string;
-    readonly contentType: string | undefined;
+/** What a request brings besides its method and its path. */
+export interface Sent extends SentBody {
     readonly authorization: string | undefined;
-    readonly body: string;
 }
 
-/** A request that found its route. */
+/** A request that was looked up. */
 export interface Routed {
     readonly target: Target;
-    /** Carries it out. A fault that is about deployments is met inside. */
-    act(asked: Asked, fault?: Effect): Answer;
+    /** Carries it out. */
+    act(sent: Sent, mishap: Mishap): Answer;
 }
 
-type Names = Readonly<Record<string, string>>;
+/** One segment of a path: a fixed text, or the name of a value. */
+type Segment = { readonly text: string } | { readonly value: string };
 
 interface Route {
-    readonly operation: string;
-    readonly open?: true;
-    act(names: Names, asked: Asked, fault?: Effect): Answer;
+    readonly method: string;
+    readonly segments: readonly Segment[];
+    readonly endpoint: Endpoint;
 }
 
-/** Every endpoint: method and path below `/apiops`, to what it does. */
-function table(manager: SimulatedManager, tokens: Tokens): Readonly<Record<string, Route>> {
-    const of = (names: Names, ...keys: string[]) => keys.map((key) => names[key] ?? "");
-    const groups = "/projects/{project}/apiProxyGroups/";
-    const group = `${groups}{group}/`;
-    const member = (operation: string, change: "add" | "remove"): Route => ({
-        operation,
-        act: (names) => {
-            const [project = "", name = "", proxy = ""] = of(names, "project", "group", "proxy");
-            return manager.changeMember(project, name, proxy, change);
-        },
-    });
-    const deployment = (operation: string, act: "deploy" | "undeploy"): Route => ({
-        operation,
-        act: (names, asked, fault) =>
-            parsed(asked, deployBody, "optional", (note) => {
-                const [project = "", name = "", environment = ""] = of(names, "project", "group", "environment");
-                return manager[act](project, name, environment, note, fault);
-            }),
-    });
-    const record = (operation: string, action: "read" | "delete"): Route => ({
-        operation,
-        act: (names) => {
-            const [project = "", name = "", revision = ""] = of(names, "project", "group", "revision");
-            return manager.historyRecord(project, name, revision, action);
-        },
-    });
-    const plain = (body: string): Answer => ({ raw: { status: 200, type: "text/plain", body } });
-    return {
-        [`GET ${groups}`]: { operation: "listGroups", act: ({ project = "" }) => manager.listGroups(project) },
-        [`POST ${groups}`]: {
-            operation: "createGroup",
-            act: ({ project = "" }, asked, fault) =>
-                parsed(asked, groupBody, "required", (body) => manager.createGroup(project, body, fault)),
-        },
-        [`PUT ${groups}`]: {
-            operation: "updateGroup",
-            act: ({ project = "" }, asked, fault) =>
-                parsed(asked, groupBody, "required", (body) => manager.updateGroup(project, body, fault)),
-        },
-        [`DELETE ${group}`]: {
-            operation: "deleteGroup",
-            act: ({ project = "", group: name = "" }) => manager.deleteGroup(project, name),
-        },
-        [`POST ${group}apiProxies/{proxy}/`]: member("addMember", "add"),
-        [`DELETE ${group}apiProxies/{proxy}/`]: member("removeMember", "remove"),
-        [`GET ${group}environments/`]: {
-            operation: "listGroupEnvironments",
-            act: ({ project = "", group: name = "" }) => manager.listGroupEnvironments(project, name),
-        },
-        [`POST ${group}environments/{environment}/`]: deployment("deployGroup", "deploy"),
-        [`DELETE ${group}environments/{environment}/`]: deployment("undeployGroup", "undeploy"),
-        [`GET ${group}deploy-histories/`]: {
-            operation: "listDeployHistory",
-            act: ({ project = "", group: name = "" }) => manager.listHistory(project, name),
-        },
-        [`GET ${group}deploy-histories/{revision}/`]: record("getDeployHistory", "read"),
-        [`DELETE ${group}deploy-histories/{revision}/`]: record("deleteDeployHistory", "delete"),
-        "GET /projects/": { operation: "listProjects", act: () => manager.listProjects() },
-        "GET /environments/": { operation: "listEnvironments", act: () => manager.listEnvironments() },
-        "GET /projects/{project}/environments/": {
-            operation: "listProjectEnvironments",
-            act: ({ project = "" }) => manager.listEnvironments(project),
-        },
-        "POST /auth/token": {
-            operation: "token",
-            open: true,
-            act: (_, { contentType, body }) =>
-                contentType?.startsWith("application/x-www-form-urlencoded")
-                    ? tokens.exchange(new URLSearchParams(body))
-                    : tokens.exchange(new URLSearchParams()),
-        },
-        "GET /test/healthcheck": { operation: "healthcheck", open: true, act: () => plain("OK") },
-        "GET /test/hello/{name}": { operation: "hello", open: true, act: ({ name = "" }) => plain(`Hello ${name}`) },
-    };
-}
+const noValues: PathValues = { project: "", group: "", proxy: "", environment: "", revision: "", name: "" };
 
-/** Finds the route of a request: method and path, every value of it decoded. */
+/** Finds what a request asks for: method and path, every value of it decoded. */
 export class Routes {
-    readonly #routes: readonly (readonly [string, readonly string[], Route])[];
+    readonly #routes: readonly Route[];
 
     constructor(
-        manager: SimulatedManager,
+        endpoints: Readonly<Record<string, Endpoint>>,
         private readonly tokens: Tokens,
     ) {
-        this.#routes = Object.entries(table(manager, tokens)).map(([line, route]) => {
+        this.#routes = Object.entries(endpoints).map(([line, endpoint]) => {
             const [method = "", path = ""] = line.split(" ");
-            return [method, path.split("/"), route];
+            return { method, segments: path.split("/").map(segmentOf), endpoint };
         });
     }
 
     /** A path that is not in the table, a wrong trailing slash among them, is an empty 404: the documents are silent. */
-    find(method: string, rawPath: string): Routed {
-        const segments = decoded(rawPath);
-        for (const [routeMethod, pattern, route] of this.#routes) {
-            const names = routeMethod === method && segments !== undefined ? match(pattern, segments) : undefined;
-            if (names !== undefined) {
-                const { project, group, environment } = names;
-                return {
-                    target: { operation: route.operation, project, group, environment },
-                    act: (asked, fault) =>
-                        (route.open ? undefined : this.tokens.refusal(asked.authorization, route.operation)) ??
-                        route.act(names, asked, fault),
-                };
+    find(method: string, path: string): Routed {
+        const sent = path.startsWith("/apiops/") ? decoded(path.slice("/apiops".length)) : undefined;
+        for (const route of sent === undefined ? [] : this.#routes) {
+            const found = route.method === method && sent !== undefined ? match(route.segments, sent) : undefined;
+            if (found !== undefined) {
+                return this.#routed(route.endpoint, found);
             }
         }
         return { target: { operation: "unknown" }, act: () => notFound };
     }
+
+    #routed(endpoint: Endpoint, found: Partial<PathValues>): Routed {
+        const { project, group, environment } = found;
+        const act = (sent: Sent, mishap: Mishap) => {
+            const refusal = endpoint.open ? undefined : this.tokens.refusal(sent.authorization, endpoint.operation);
+            if (refusal !== undefined) {
+                return refusal;
+            }
+            return project === ""
+                ? failure(texts.projectNameEmpty)
+                : endpoint.act({ ...noValues, ...found }, sent, mishap);
+        };
+        return { target: { operation: endpoint.operation, project, group, environment }, act };
+    }
 }
 
-function decoded(rawPath: string): string[] | undefined {
+function segmentOf(text: string): Segment {
+    return text.startsWith("{") ? { value: text.slice(1, -1) } : { text };
+}
+
+function decoded(path: string): readonly string[] | undefined {
     try {
-        // Only %XX is decoded: a plus in a path is a plus.
-        return rawPath.split("/").map(decodeURIComponent);
+        // Only %XX is decoded. A page offers `+` for a space in paths too, but that is a rule of forms, not of paths.
+        return path.split("/").map(decodeURIComponent);
     } catch {
         return undefined;
     }
 }
 
-function match(pattern: readonly string[], segments: readonly string[]): Names | undefined {
-    if (pattern.length !== segments.length) {
+/** The values of a path that has the form of a route. Only a project's name may be empty: it has a text of its own. */
+function match(route: readonly Segment[], path: readonly string[]): Partial<PathValues> | undefined {
+    if (route.length !== path.length) {
         return undefined;
     }
-    const names: Record<string, string> = {};
-    for (const [index, part] of pattern.entries()) {
-        const segment = segments[index] ?? "";
-        const name = /^\{(\w+)\}$/.exec(part)?.[1];
-        if (name === undefined ? part !== segment : segment === "") {
+    const values: Record<string, string> = {};
+    for (const [index, segment] of route.entries()) {
+        const sent = path[index] ?? "";
+        if ("value" in segment) {
+            if (sent === "" && segment.value !== "project") {
+                return undefined;
+            }
+            values[segment.value] = sent;
+        } else if (segment.text !== sent) {
             return undefined;
         }
-        if (name !== undefined) {
-            names[name] = segment;
-        }
     }
-    return names;
-}
-
-/** Refuses what is no JSON of the right form: 415 and 400 are what such servers say; the documents are silent. */
-function parsed<Body>(
-    { contentType, body }: Asked,
-    schema: z.ZodType<Body>,
-    presence: "required" | "optional",
-    act: (body: Body) => Answer,
-): Answer {
-    if (body === "" && presence === "optional") {
-        return act(schema.parse({}));
-    }
-    if (!/^application\/json\s*(;|$)/i.test(contentType ?? "")) {
-        return failure("Content-Type must be application/json!", 415);
-    }
-    let json: unknown;
-    try {
-        json = JSON.parse(body);
-    } catch {
-        return failure("The request body is not readable as JSON!");
-    }
-    const result = schema.safeParse(json);
-    return result.success ? act(result.data) : failure(result.error.issues[0]?.message ?? "The request body is wrong!");
+    return values;
 }

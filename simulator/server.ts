@@ -1,185 +1,143 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { setMaxListeners } from "node:events";
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
+import type { Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
-import { gzipSync } from "node:zlib";
-import { type Answer, enveloped } from "./answer";
-import type { Effect, FaultScript, Target } from "./faults";
+import { type Answer, enveloped, unexpected } from "./answer";
+import { type Exchange, send } from "./exchange";
+import type { FaultScript } from "./faults";
+import type { Target } from "./operations";
 import type { Behaviour } from "./options";
-import type { Routes } from "./routes";
-
-/** One request, as it came and as it was answered. */
-export interface RecordedRequest extends Target {
-    readonly method: string;
-    /** As it was sent, encoded. */
-    readonly path: string;
-    /** Names in lower case. */
-    readonly headers: Readonly<Record<string, string | undefined>>;
-    readonly body: string;
-    /** HTTP status of the answer; absent while there is none, and where there never was one. */
-    status?: number;
-}
+import type { Recorder } from "./recording";
+import { jsonOf, namesInBody } from "./requestBodies";
+import type { Routed, Routes } from "./routes";
+import { spoil } from "./spoiling";
 
 /** What the server needs to answer. */
 export interface Parts {
     readonly behaviour: Behaviour;
     readonly routes: Routes;
     readonly faults: FaultScript;
-    readonly record: (request: RecordedRequest) => void;
-    /** Called after a request was processed. */
+    readonly recorder: Recorder;
+    /** Called after a request was processed, before it is answered. */
     readonly processed: () => void;
     /** Answers the requests below `/__simulator`. */
-    readonly control: (request: IncomingMessage, path: string) => Promise<Answer>;
+    readonly control: (method: string, path: string, body: string) => Answer;
 }
 
-export function createManagerServer(parts: Parts): Server {
-    const listener = (request: IncomingMessage, response: ServerResponse) => {
-        answer(parts, request, response).catch((error: unknown) => {
-            response.statusCode = 500;
-            response.end(String(error));
+/** A server that can be reached, and its end. */
+export interface RunningServer {
+    readonly url: string;
+    close(): Promise<void>;
+}
+
+const controlPrefix = "/__simulator";
+
+/** Listens on the loopback interface. Throws when the port is taken. */
+export async function listen(parts: Parts): Promise<RunningServer> {
+    const closing = new AbortController();
+    setMaxListeners(0, closing.signal); // one for each request that waits
+    const server = serverOf(parts.behaviour.tls, (request, response) => {
+        // It fails when the client goes away in the middle of its request, and when the simulator closes.
+        answer(parts, request, response, closing.signal).catch(() => response.destroy());
+    });
+    server.keepAliveTimeout = 60_000;
+    const sockets = new Set<Socket>();
+    server.on("connection", (socket: Socket) => {
+        sockets.add(socket);
+        socket.once("close", () => sockets.delete(socket));
+    });
+    const { port } = parts.behaviour;
+    await new Promise<void>((resolve, reject) => {
+        server.once("error", (error: NodeJS.ErrnoException) => {
+            reject(error.code === "EADDRINUSE" ? new Error(`port ${port} is taken already`, { cause: error }) : error);
         });
+        server.listen(port, "127.0.0.1", resolve);
+    });
+    const address = server.address();
+    const bound = typeof address === "object" && address !== null ? address.port : port;
+    return {
+        url: `${parts.behaviour.tls === undefined ? "http" : "https"}://127.0.0.1:${bound}`,
+        close: async () => {
+            closing.abort();
+            const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+            // Of every kind: kept alive, hanging, and in the middle of a TLS handshake, which the server does not count.
+            for (const socket of sockets) {
+                socket.destroy();
+            }
+            await closed;
+        },
     };
-    const { tls } = parts.behaviour;
-    return tls === undefined
-        ? createServer(listener)
-        : createTlsServer(
-              { ...tls, requestCert: tls.ca !== undefined, rejectUnauthorized: tls.ca !== undefined },
-              listener,
-          );
 }
 
-async function answer(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const [path = ""] = (request.url ?? "").split("?"); // no endpoint has query parameters: ignored
-    if (path.startsWith("/__simulator/")) {
-        send(response, enveloped(await parts.control(request, path.slice("/__simulator".length)), "new"));
-        return;
+function serverOf(tls: Behaviour["tls"], listener: RequestListener): Server {
+    if (tls === undefined) {
+        return createServer(listener);
     }
-    const { method = "" } = request;
+    const { requireClientCert = tls.ca !== undefined, ...certificates } = tls;
+    return createTlsServer(
+        { ...certificates, requestCert: requireClientCert, rejectUnauthorized: requireClientCert },
+        listener,
+    );
+}
+
+async function answer(
+    parts: Parts,
+    request: IncomingMessage,
+    response: ServerResponse,
+    closing: AbortSignal,
+): Promise<void> {
+    const { method = "", url = "" } = request;
+    const [path = ""] = url.split("?", 1); // no endpoint has query parameters: ignored
     const body = await text(request);
-    const routed = path.startsWith("/apiops/")
-        ? parts.routes.find(method, path.slice("/apiops".length))
-        : parts.routes.find(method, "");
+    if (path.startsWith(`${controlPrefix}/`)) {
+        const {
+            status,
+            type,
+            body: said,
+        } = enveloped(parts.control(method, path.slice(controlPrefix.length), body), "new");
+        response.writeHead(status, { "content-type": type, "content-length": Buffer.byteLength(said) }).end(said);
+        return;
+    }
+    const routed = parts.routes.find(method, path);
+    const json = jsonOf(body);
     const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
-    const record: RecordedRequest = {
-        ...routed.target,
-        ...namedInBody(routed.target, body),
-        method,
-        path,
-        headers,
-        body,
-    };
-    parts.record(record);
-    const fault = parts.faults.meet(record);
-    if (parts.behaviour.latencyMs > 0) {
-        await wait(parts.behaviour.latencyMs);
+    const target = completed(routed.target, json);
+    const record = parts.recorder.arrived({ ...target, method, path: url, headers, body }, response);
+    const fault = parts.faults.meet(target);
+    const { latencyMs, envelope } = parts.behaviour;
+    if (latencyMs > 0) {
+        await wait(latencyMs, undefined, { signal: closing });
     }
-    const act = (effect?: Effect) => {
-        const asked = { method, contentType: headers["content-type"], authorization: headers.authorization, body };
-        const came = routed.act(asked, effect);
-        parts.processed();
-        return came;
-    };
+    const { "content-type": contentType, authorization } = headers;
+    const sent = { contentType, authorization, body, json };
+    const process: Exchange["process"] = (mishap = {}) => carriedOut(() => routed.act(sent, mishap), parts.processed);
+    const exchange: Exchange = { response, record, envelope, closing, process };
     if (fault === undefined) {
-        reply(response, record, enveloped(act(), parts.behaviour.envelope));
+        send(exchange, enveloped(process(), envelope));
     } else {
-        await spoilt({ ...fault, act, response, record, envelope: parts.behaviour.envelope });
+        await spoil(fault, exchange);
     }
 }
 
-interface Spoilt {
-    readonly moment: "before" | "after";
-    readonly effect: Effect;
-    readonly act: (effect?: Effect) => Answer;
-    readonly response: ServerResponse;
-    readonly record: RecordedRequest;
-    readonly envelope: "new" | "old";
-}
-
-/** Answers as a fault says. `before` means that the request is not processed, where the effect leaves that open. */
-async function spoilt({ moment, effect, act, response, record, envelope }: Spoilt): Promise<void> {
-    const processed = () => enveloped(act(), envelope);
-    if ("pods" in effect) {
-        return reply(response, record, enveloped(act(effect), envelope));
+/** The simulator's own faults, a data file that cannot be written among them, are told apart from scripted ones. */
+function carriedOut(act: () => ReturnType<Routed["act"]>, processed: () => void): Answer {
+    try {
+        const answer = act();
+        processed();
+        return answer;
+    } catch (error) {
+        process.emitWarning(error instanceof Error ? error : String(error), { code: "APINIZER_SIMULATOR" });
+        return unexpected;
     }
-    if ("deploymentResult" in effect) {
-        const pods = { failing: "all" as const };
-        const came = act(moment === "after" ? undefined : { pods });
-        return reply(response, record, enveloped(withoutResult(came), envelope));
-    }
-    if ("outerFailure" in effect) {
-        const came = act();
-        const result = "ok" in came && came.ok ? came.body : {};
-        const outer =
-            envelope === "new" ? { status: "FAILURE", resultMessage: effect.outerFailure } : { success: false };
-        const body = { ...outer, ...(envelope === "old" ? { error_description: effect.outerFailure } : {}), ...result };
-        return reply(response, record, { status: 200, type: "application/json", body: JSON.stringify(body) });
-    }
-    if ("delayMs" in effect) {
-        const came = processed();
-        await wait(effect.delayMs);
-        return reply(response, record, came);
-    }
-    if ("gzip" in effect) {
-        const { status, type, body } = processed();
-        record.status = status;
-        response.writeHead(status, { "content-type": type, "content-encoding": "gzip" }).end(gzipSync(body));
-        return;
-    }
-    if ("truncate" in effect) {
-        const { status, type, body } = processed();
-        const bytes = Buffer.from(body);
-        response.writeHead(status, { "content-type": type, "content-length": bytes.length });
-        response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
-        return;
-    }
-    if (moment === "after") {
-        act();
-    }
-    if ("drop" in effect) {
-        response.destroy();
-    } else if ("answer" in effect) {
-        const { status, headers, body, json } = effect.answer;
-        record.status = status;
-        response.writeHead(status, { "content-type": "application/json;charset=UTF-8", ...headers });
-        response.end(body ?? (json === undefined ? "" : JSON.stringify(json)));
-    }
-    // What is left is `hang`: the connection stays open, and nothing is ever sent.
-}
-
-function withoutResult(answer: Answer): Answer {
-    if ("ok" in answer && answer.ok) {
-        const { deploymentResult: _, ...body } = answer.body;
-        return { ...answer, body };
-    }
-    return answer;
 }
 
 /** The group and the environment of a write stand in its body. */
-function namedInBody(target: Target, body: string): Partial<Target> {
+function completed(target: Target, json: unknown): Target {
     if (target.operation !== "createGroup" && target.operation !== "updateGroup") {
-        return {};
+        return target;
     }
-    try {
-        const json: unknown = JSON.parse(body);
-        const has = typeof json === "object" && json !== null;
-        return {
-            ...(has && "name" in json ? { group: String(json.name) } : {}),
-            ...(has && "environmentName" in json ? { environment: String(json.environmentName) } : {}),
-        };
-    } catch {
-        return {}; // the route refuses it
-    }
-}
-
-function reply(
-    response: ServerResponse,
-    record: RecordedRequest,
-    came: { status: number; type: string; body: string },
-): void {
-    record.status = came.status;
-    send(response, came);
-}
-
-function send(response: ServerResponse, { status, type, body }: { status: number; type: string; body: string }): void {
-    response.writeHead(status, { "content-type": type, "content-length": Buffer.byteLength(body) }).end(body);
+    const { name, environmentName } = namesInBody.parse(json);
+    return { ...target, group: name, environment: environmentName };
 }

@@ -21,16 +21,31 @@ export const texts = {
         `Project(${name}) was not found or user does not have privilege to access it!`,
     projectMissingInEnvironments: (name: string) =>
         `Project (${name}) is not found or user does not have privilege to access it!`,
+    /** The pages of the other group calls show no text of their own, so theirs is the general one. */
     projectMissing: (name: string) => `Project (${name}) is not found!`,
+    projectNameEmpty: "projectName value can not be empty!",
     noToken: "Empty Key! Client must be authenticated to access this resource.",
     badToken: "Token is not valid!",
     oldToken: "Token was expired!",
     badTokenInEnvironments: "Invalid or expired token",
+    badGrantType: "GrantType value must be client_credentials!",
+    badCredentials: "Bad credentials",
+    unexpected: "An unexpected error occurred",
     historyDeleted: "Proxy Group deploy history record deleted successfully.",
-    /** Not documented in these words: the pages only say that the message names the other group. */
+    deployed: "Deployed by APIOPS Api",
+    undeployed: "Undeployed by APIOPS Api",
+} as const;
+
+/** What the simulator says where the documentation has a rule but no text, or neither. */
+export const ownTexts = {
+    /** The rule is documented: every relative path has at least two characters. */
+    pathShort: "a relativePath needs at least two characters!",
+    /** The pages only say that the message names the other proxy or group. */
     pathTaken: (path: string, group: string, environment: string) =>
         `Relative path (${path}) is already used by API Proxy Group (${group}) in environment (${environment})!`,
-    /** Not documented: undeploying where nothing is deployed. */
     notDeployed: (group: string, environment: string) =>
         `API Proxy Group (${group}) is not deployed to environment (${environment})!`,
+    contentType: "Content-Type must be application/json!",
+    notJson: "The request body is not readable as JSON!",
+    noBody: "This request takes no body!",
 } as const;

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync } from "node:fs";
 import { homedir } from "node:os";
-import { delimiter, join } from "node:path";
-import { run } from "../run.mjs";
+import { join, resolve } from "node:path";
 import { say } from "../say.mjs";
 import { build, builtCli } from "./build.mjs";
-import { download } from "./download.mjs";
+import { download, downloadedCli } from "./download.mjs";
+import { isCli, pathFolders } from "./isCli.mjs";
 
 /**
  * The folder of a Pulumi CLI with its Node.js language host, to be put at the front of PATH. Looks where a user may
@@ -12,13 +12,13 @@ import { download } from "./download.mjs";
  */
 export async function findCli() {
     const named = process.env.PULUMI_APINIZER_CLI;
-    if (named !== undefined) {
-        if (!(await isCli(named))) {
+    if (named) {
+        if (!(await isCli(resolve(named)))) {
             throw new Error(`PULUMI_APINIZER_CLI names ${named}, where there is no Pulumi CLI with its Node.js host.`);
         }
-        return named;
+        return resolve(named);
     }
-    for (const folder of [...onPath(), ...inHome(), builtCli()]) {
+    for (const folder of [...pathFolders(), ...inHome(), downloadedCli(), builtCli()]) {
         if (await isCli(folder)) {
             return folder;
         }
@@ -38,26 +38,11 @@ export async function findCli() {
     );
 }
 
-/** A CLI of version 3 with the host that runs Node.js programs. */
-async function isCli(folder) {
-    if (!existsSync(join(folder, "pulumi")) || !existsSync(join(folder, "pulumi-language-nodejs"))) {
-        return false;
-    }
-    const { code, text } = await run(join(folder, "pulumi"), ["version"], {
-        quiet: true,
-        env: { PATH: process.env.PATH, HOME: process.env.HOME, PULUMI_SKIP_UPDATE_CHECK: "true" },
-    });
-    return code === 0 && /^v3\./.test(text);
-}
-
-function onPath() {
-    return (process.env.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
-}
-
-/** Where the vendor's installer and the `pulumi` npm package put it. */
+/** Where the vendor's installer and the `pulumi` npm package put it, the newest version first. */
 function inHome() {
     const home = join(homedir(), ".pulumi");
     const versions = join(home, "versions");
-    const found = existsSync(versions) ? readdirSync(versions).map((version) => join(versions, version, "bin")) : [];
-    return [join(home, "bin"), ...found];
+    const found = existsSync(versions) ? readdirSync(versions) : [];
+    const newestFirst = found.sort((a, b) => b.localeCompare(a, "en", { numeric: true }));
+    return [join(home, "bin"), ...newestFirst.map((version) => join(versions, version, "bin"))];
 }

@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { setInterval } from "node:timers/promises";
 
 /** How a command ended, and all that it printed. */
@@ -43,59 +43,75 @@ export function start(
     return { ended, text: join, kill: () => killTree(child) };
 }
 
+/** Stops before it kills: what runs on while we look may start a process that we then do not know of. */
 async function killTree(child: ChildProcess): Promise<void> {
-    if (child.pid === undefined) {
-        return;
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) {
+        return; // its number may be another process's by now
     }
-    const tree = [child.pid, ...descendantsOf(child.pid)];
-    for (const pid of tree) {
+    const stopped = new Set<number>();
+    for (let found = [child.pid]; found.length > 0; ) {
+        for (const pid of found) {
+            signal(pid, "SIGSTOP");
+            stopped.add(pid);
+        }
+        found = descendantsOf(child.pid).filter((pid) => !stopped.has(pid));
+    }
+    for (const pid of stopped) {
         signal(pid, "SIGKILL");
     }
-    await until(() => tree.every(isGone));
+    await until(() => {
+        const alive = new Set(runningProcesses().map(({ pid }) => pid));
+        return ![...stopped].some((pid) => alive.has(pid));
+    });
 }
 
-/** The descendants of a process, from the parents that /proc names. */
+/** The descendants of a process, in whatever process group they are. */
 export function descendantsOf(pid: number): number[] {
-    const parents = readdirSync("/proc")
-        .filter((name) => /^\d+$/.test(name))
-        .map((name) => ({ pid: Number(name), parent: parentOf(Number(name)) }));
+    const all = runningProcesses();
     const found: number[] = [];
     for (let wave = [pid]; wave.length > 0; ) {
-        const children = parents.filter(({ parent }) => parent !== undefined && wave.includes(parent));
-        wave = children.map((child) => child.pid);
+        const parents = wave;
+        wave = all.filter(({ parent }) => parents.includes(parent)).map((each) => each.pid);
         found.push(...wave);
     }
     return found;
 }
 
-function parentOf(pid: number): number | undefined {
-    try {
-        // "pid (name) state ppid …"; the name may hold spaces and brackets.
-        const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-        return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
-    } catch {
-        return undefined; // it ended while we looked
-    }
+/** Every process but the zombies, which do nothing any more. */
+function runningProcesses(): { pid: number; parent: number }[] {
+    const all = existsSync("/proc/self/stat") ? processesOfLinux() : processesOfPs();
+    return all.filter(({ state }) => !state.startsWith("Z"));
 }
 
-function signal(pid: number, name: NodeJS.Signals | 0): boolean {
+/** Linux has no `ps` in small containers. */
+function processesOfLinux() {
+    return readdirSync("/proc")
+        .filter((name) => /^\d+$/.test(name))
+        .flatMap((name) => {
+            try {
+                // "pid (name) state ppid …"; the name may hold spaces and brackets.
+                const stat = readFileSync(`/proc/${name}/stat`, "utf8");
+                const [state = "", parent] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+                return [{ pid: Number(name), parent: Number(parent), state }];
+            } catch {
+                return []; // it ended while we looked
+            }
+        });
+}
+
+function processesOfPs() {
+    const lines = execFileSync("ps", ["-A", "-o", "pid=,ppid=,state="], { encoding: "utf8" }).trim().split("\n");
+    return lines.map((line) => {
+        const [pid, parent, state = ""] = line.trim().split(/\s+/);
+        return { pid: Number(pid), parent: Number(parent), state };
+    });
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
     try {
         process.kill(pid, name);
-        return true;
     } catch {
-        return false; // it is gone already
-    }
-}
-
-function isGone(pid: number): boolean {
-    if (!signal(pid, 0)) {
-        return true;
-    }
-    try {
-        const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-        return stat.slice(stat.lastIndexOf(")") + 2).startsWith("Z"); // a zombie does nothing any more
-    } catch {
-        return true;
+        // it is gone already
     }
 }
 

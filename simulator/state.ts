@@ -1,0 +1,34 @@
+import type { FaultScript } from "./faults";
+import type { Groups } from "./groups";
+import type { StoredGroup } from "./storedData";
+
+/** What the Manager holds about an environment of a group. */
+export type EnvironmentState = Omit<StoredGroup["environments"][number], "name">;
+
+/** What the Manager holds about a group. */
+export interface GroupState extends Readonly<Omit<StoredGroup, "environments">> {
+    /** By name; without those that the group was never deployed to. */
+    readonly environments: Readonly<Record<string, EnvironmentState>>;
+}
+
+/** What a simulator holds at one moment; it does not change afterwards. */
+export interface SimulatorState {
+    /** Groups by project and name. */
+    readonly projects: Readonly<Record<string, Readonly<Record<string, GroupState>>>>;
+    /** How often each fault of the script came, in the script's order. */
+    readonly faults: readonly { readonly name: string; readonly applied: number }[];
+}
+
+export function stateOf(groups: Groups, faults: FaultScript): SimulatorState {
+    const projects = groups
+        .data()
+        .projects.map(({ name, groups }) => [
+            name,
+            Object.fromEntries(groups.map((group) => [group.definition.name, groupState(group)])),
+        ]);
+    return { projects: Object.fromEntries(projects), faults: faults.applied() };
+}
+
+function groupState({ environments, ...group }: StoredGroup): GroupState {
+    return { ...group, environments: Object.fromEntries(environments.map(({ name, ...state }) => [name, state])) };
+}
