@@ -1,4 +1,4 @@
-import { descendantsOf, until } from "../support/processes";
+import { descendantsOf, runningAmong, until } from "../support/processes";
 import { closeStacks, expectSuccess, Stack } from "../support/stack";
 
 afterEach(closeStacks);
@@ -19,18 +19,10 @@ test("a kill leaves no process of the CLI's, and the stack can be used again", a
 
     await running.kill();
     expect((await running.ended).code).toBeNull();
-    expect(started.filter(isAlive)).toEqual([]);
+    expect(runningAmong(started)).toEqual([]);
 
     expectSuccess(await stack.run(["cancel", "--yes"]));
     stack.program("exports.answer = 42;");
     expectSuccess(await stack.up());
     expect(await stack.outputs()).toEqual({ answer: 42 });
 });
-
-function isAlive(pid: number): boolean {
-    try {
-        return process.kill(pid, 0);
-    } catch {
-        return false;
-    }
-}

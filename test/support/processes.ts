@@ -59,10 +59,13 @@ async function killTree(child: ChildProcess): Promise<void> {
     for (const pid of stopped) {
         signal(pid, "SIGKILL");
     }
-    await until(() => {
-        const alive = new Set(runningProcesses().map(({ pid }) => pid));
-        return ![...stopped].some((pid) => alive.has(pid));
-    });
+    await until(() => runningAmong([...stopped]).length === 0);
+}
+
+/** Those of these processes that run. One that ended counts as ended also while nobody has asked for its exit code. */
+export function runningAmong(pids: readonly number[]): number[] {
+    const running = new Set(runningProcesses().map(({ pid }) => pid));
+    return pids.filter((pid) => running.has(pid));
 }
 
 /** The descendants of a process, in whatever process group they are. */
