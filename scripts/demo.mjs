@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { perform } from "./demo/perform.mjs";
 import { Sandbox } from "./demo/sandbox.mjs";
 import { steps } from "./demo/steps.mjs";
 import { say, stop } from "./say.mjs";
@@ -23,21 +24,19 @@ async function demo() {
     }
 }
 
-/** One step: says what to look for, runs it, shows what it printed and caused, and tells what differs. */
-async function show(sandbox, { title, look, edit, behindOurBack, command, prints, calls }, number) {
+/** One step: says what to look for, does it, shows what it printed and caused, and tells what differs. */
+async function show(sandbox, step, number) {
+    const { title, look, edit, behindOurBack, command, prints, calls } = step;
     say(`\n${"=".repeat(100)}\n${number}. ${title}\n   Look for: ${look}`);
     if (edit !== undefined) {
-        sandbox.edit(...edit);
         say(`   The program: ${edit[0]} becomes ${edit[1]}`);
     }
     if (behindOurBack !== undefined) {
-        await sandbox.behindOurBack(...behindOurBack);
         say(`   Behind our back: ${behindOurBack.join(" ")}`);
     }
     say(`\n$ pulumi ${command.join(" ")}`);
-    const { code, text } = await sandbox.pulumi(...command);
-    say(text.trim());
-    const caused = (await sandbox.calls()).map(({ method, path }) => `${method} ${path}`);
+    const { code, text, calls: caused } = await perform(sandbox, step);
+    say(text);
     say(`\n   Calls of the Management API:${caused.length === 0 ? " none" : ""}`);
     for (const call of caused) {
         say(`     ${call}`);
