@@ -99,7 +99,7 @@ function incoming(values: Values): Values {
     return mapped(rest, (leaf) => (leaf === unknownMarker ? unknownValue : leaf));
 }
 
-/** Values for the engine, which has no word for `undefined` and fails a step that holds one. */
+/** Values for the engine, which has no word for `undefined` and fails a step that holds one; in a list it is null. */
 function outgoing(values: Values): Values {
     return mapped(values, (leaf) => (leaf === unknownValue ? unknownMarker : leaf));
 }
@@ -114,7 +114,7 @@ function mapped(values: Values, leaf: (value: unknown) => unknown): Values {
 
 function mappedValue(value: unknown, leaf: (value: unknown) => unknown): unknown {
     if (Array.isArray(value)) {
-        return value.map((element) => mappedValue(element, leaf));
+        return value.map((element) => mappedValue(element ?? null, leaf));
     }
     return typeof value === "object" && value !== null ? mapped({ ...value }, leaf) : leaf(value);
 }

@@ -3,7 +3,7 @@ import { distance } from "fastest-levenshtein";
 /** The word that a misspelt one was probably meant to be, or nothing where none is near. */
 export function nearest(word: string, words: readonly string[]): string | undefined {
     const ranked = words
-        .map((candidate) => ({ candidate, off: distance(word.toLowerCase(), candidate.toLowerCase()) }))
+        .map((candidate) => ({ candidate, off: slips(word.toLowerCase(), candidate.toLowerCase()) }))
         .sort((one, other) => one.off - other.off);
     const best = ranked[0];
     if (best !== undefined && best.off <= Math.max(1, Math.floor(word.length / 3))) {
@@ -14,4 +14,10 @@ export function nearest(word: string, words: readonly string[]): string | undefi
     return stem.length < 4
         ? undefined
         : ranked.find(({ candidate }) => candidate.toLowerCase().includes(stem))?.candidate;
+}
+
+/** How many slips make one word of another; letters in another order are one. */
+function slips(word: string, meant: string): number {
+    const letters = (text: string) => [...text].sort().join("");
+    return word !== meant && letters(word) === letters(meant) ? 1 : distance(word, meant);
 }

@@ -199,7 +199,7 @@ function entryOf(source: SettingsSource, name: string): SettingsSource {
     if (!all.success) {
         return fail('is not a JSON object of objects, such as {"east":{"url":"https://…","token":"…"}}.');
     }
-    const entry = all.data[name];
+    const entry = Object.hasOwn(all.data, name) ? all.data[name] : undefined;
     if (entry === undefined) {
         const near = nearest(name, Object.keys(all.data));
         return fail(

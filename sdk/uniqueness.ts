@@ -26,11 +26,15 @@ export function mustBeUnique(type: string, resource: string, inputs: pulumi.Inpu
 function claim(type: string, resource: string, known: readonly unknown[], names: readonly string[]): void {
     const claims = identities.get();
     const [connection, ...values] = known;
-    const named = values.map((value, index) => (names[index] === "projectName" ? (value ?? defaultProject()) : value));
+    // Of a connection's own default project nothing is known here: that it is the same one for both is.
+    const project = typeof connection === "string" ? undefined : defaultProject();
+    const named = values.map((value, index) => (names[index] === "projectName" ? (value ?? project) : value));
     const identity = JSON.stringify([type, connection ?? null, ...named]);
     const other = claims?.get(identity);
     if (other !== undefined) {
-        const words = names.map((name, index) => `${name} ${JSON.stringify(named[index])}`).join(", ");
+        const words = names
+            .map((name, index) => `${name} ${JSON.stringify(named[index]) ?? "of the connection"}`)
+            .join(", ");
         throw unwinding(
             `${type} ${JSON.stringify(resource)} and ${JSON.stringify(other)} of this program are one object (${words}). Remove one of them, or give it another name.`,
         );
@@ -47,5 +51,5 @@ function unwinding(message: string): pulumi.RunError {
 }
 
 function defaultProject(): string | undefined {
-    return new pulumi.Config("apinizer").get("projectName") ?? process.env.APINIZER_PROJECT_NAME;
+    return new pulumi.Config("apinizer").get("projectName") || process.env.APINIZER_PROJECT_NAME;
 }

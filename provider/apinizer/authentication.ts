@@ -33,7 +33,7 @@ export class Authentication {
         private readonly policy: RepeatPolicy,
         private readonly timeoutMs: number,
     ) {
-        this.#secrets.add("token" in credentials ? credentials.token : credentials.clientSecret);
+        this.#keep("token" in credentials ? credentials.token : credentials.clientSecret);
     }
 
     /** The token to send, fetched when there is none or the last one grows stale. */
@@ -64,11 +64,21 @@ export class Authentication {
     conceal(text: string): string {
         let concealed = text;
         for (const secret of this.#secrets) {
-            if (secret.length >= 4) {
-                concealed = concealed.replaceAll(secret, "[secret]");
-            }
+            concealed = concealed.replaceAll(secret, "[secret]");
         }
         return concealed;
+    }
+
+    /** Keeps a secret in every form in which it may come back: as it is, in a form or a path, and in JSON. */
+    #keep(secret: string): void {
+        // A shorter one would be found in many a word, and what is left of that would tell it.
+        if (secret.length >= 4) {
+            const inForm = new URLSearchParams({ secret }).toString().slice("secret=".length);
+            const inJson = JSON.stringify(secret).slice(1, -1);
+            for (const form of [secret, inForm, encodeURIComponent(secret), inJson]) {
+                this.#secrets.add(form);
+            }
+        }
     }
 
     async #replace(held: Promise<Fetched>): Promise<string> {
@@ -109,7 +119,7 @@ export class Authentication {
         }
         const { access_token, expires_in } = verdict.answer;
         const life = expires_in ?? assumedLifeSeconds;
-        this.#secrets.add(access_token);
+        this.#keep(access_token);
         return { token: access_token, staleAt: asked + 1000 * Math.max(life - marginSeconds, life * 0.9) };
     }
 

@@ -149,7 +149,7 @@ export const envelope = z.looseObject({
     status: z.unknown().optional(),
     success: z.unknown().optional(),
     resultMessage: orAbsent(z.string()).catch(undefined),
-    error: orAbsent(z.string()).catch(undefined),
+    error: orAbsent(z.unknown()),
     error_description: orAbsent(z.string()).catch(undefined),
     deploymentResult: z.unknown().optional(),
 });

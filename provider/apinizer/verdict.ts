@@ -12,9 +12,14 @@ export type Verdict<Answer> = { readonly answer: Answer } | { readonly fault: Fa
  * The HTTP status is looked at before the body, as the API's error page advises, and a 200 counts only when the
  * envelope says success: a login page and an empty body come with 200 too.
  */
-export function judge<Answer>(exchange: Exchange, schema: z.ZodType<Answer>): Verdict<Answer> {
-    const body = parse(exchange.text);
+export function judge<Answer>(
+    { text, ...came }: Exchange,
+    schema: z.ZodType<Answer>,
+    quotable = text,
+): Verdict<Answer> {
+    const body = parse(text);
     const outer = envelope.safeParse(body);
+    const exchange = { ...came, text: quotable };
     if (exchange.status >= 300 && exchange.status < 400) {
         return { fault: redirected(exchange) };
     }
@@ -36,12 +41,18 @@ export function judge<Answer>(exchange: Exchange, schema: z.ZodType<Answer>): Ve
         : { fault: unreadable(exchange, answer.error.issues.map(inWords).join("; ")) };
 }
 
-/** Reads the answer of the token endpoint, whose errors are in the words of OAuth 2 whatever the server's envelope. */
-export function judgeToken(exchange: Exchange): Verdict<z.output<typeof tokenAnswer>> {
-    const body = parse(exchange.text);
+/**
+ * Reads the answer of the token endpoint, whose errors are in the words of OAuth 2 whatever the server's envelope.
+ * Nothing else of its text is quoted: it may hold a token, or a part of one.
+ */
+export function judgeToken({ text, ...came }: Exchange): Verdict<z.output<typeof tokenAnswer>> {
+    const body = parse(text);
+    const exchange = { ...came, text: text.trim() === "" ? "" : "a text that is not shown, for it may hold a token" };
     if (exchange.status === 200) {
         const answer = tokenAnswer.safeParse(body);
-        return answer.success ? { answer: answer.data } : { fault: unreadable(exchange) };
+        return answer.success
+            ? { answer: answer.data }
+            : { fault: unreadable(exchange, answer.error.issues.map(inWords).join("; ")) };
     }
     if (exchange.status >= 300 && exchange.status < 400) {
         return { fault: redirected(exchange) };
@@ -69,7 +80,9 @@ function succeeded(outer: Envelope): boolean {
 }
 
 function messageOf(outer: Envelope): string | undefined {
-    return outer.resultMessage ?? outer.error_description ?? outer.error;
+    return (
+        outer.resultMessage ?? outer.error_description ?? (typeof outer.error === "string" ? outer.error : undefined)
+    );
 }
 
 /** A refusal may still tell what the gateway pods said. */
@@ -86,7 +99,7 @@ function refused(exchange: Exchange, message: string | undefined): Fault {
     if (status === 429 || status >= 500) {
         return { kind: "unavailable", what, status, ...waits };
     }
-    if (message === undefined && status !== 401 && status !== 403) {
+    if (status < 400 || (message === undefined && status !== 401 && status !== 403)) {
         return { kind: "unreadable", what, status };
     }
     return { ...classified(message ?? "", status), what };
@@ -95,8 +108,8 @@ function refused(exchange: Exchange, message: string | undefined): Fault {
 /** The server's documented texts, by what they mean for the caller. */
 const meanings: readonly (readonly [RegExp, Omit<Fault, "what">])[] = [
     [/^Admin role required/i, { kind: "forbidden", advice: "This call needs a token of an administrator." }],
-    [/does not have required permission/i, { kind: "forbidden" }],
-    [/is already created!/, { kind: "exists" }],
+    [/^User does not have required permission/i, { kind: "forbidden" }],
+    [/^ApiProxyGroup: ?\(.*\) is already created!/s, { kind: "exists" }],
     [/^API Proxy Group ?\(.*\) (was|is) not found/s, { kind: "missing", missing: "group" }],
     [/^ApiProxy ?\(.*\) (was|is) not found/s, { kind: "missing", missing: "proxy" }],
     [/^Environment ?\(.*\) (was|is) not found/s, { kind: "missing", missing: "environment" }],

@@ -72,11 +72,9 @@ export function targetOf(
     }
     const manager = run.manager(now);
     const same = manager.origin === old.manager;
-    if (same || manager.isAccepted) {
-        return { manager: manager.origin, moves: false, recordsManager: !same };
-    }
-    if (now === (old.connection ?? undefined)) {
+    const renamed = now !== (old.connection ?? undefined);
+    if (!renamed) {
         manager.mustHold(old.manager, what);
     }
-    return { manager: manager.origin, moves: true, recordsManager: false };
+    return { manager: manager.origin, moves: renamed && !same, recordsManager: !renamed && !same };
 }

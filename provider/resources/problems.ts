@@ -18,7 +18,7 @@ export function problemsOf(schema: z.ZodObject, values: Values): readonly Proble
         if (issue.code === "unrecognized_keys") {
             return issue.keys.map((key) => ({
                 path: z.core.toDotPath([...issue.path, key]),
-                reason: misspelt(schema, key),
+                reason: misspelt(schema, issue.path, key),
             }));
         }
         const path = z.core.toDotPath(issue.path);
@@ -59,10 +59,12 @@ function reasonOf(issue: z.core.$ZodIssue): string {
     return words.replace(/, received \w+$/, "");
 }
 
-function misspelt(schema: z.ZodObject, key: string): string {
+function misspelt(schema: z.ZodObject, at: readonly PropertyKey[], key: string): string {
     const paths = pathsOf(schema, "");
     const near = nearest(key, paths.map(lastOf));
-    const meant = paths.find((path) => lastOf(path) === near);
+    // A property of the same object is meant rather than one of the same name elsewhere.
+    const beside = [...at, near].map((step) => (typeof step === "number" ? "[]" : `.${String(step)}`)).join("");
+    const meant = paths.find((path) => `.${path}` === beside) ?? paths.find((path) => lastOf(path) === near);
     return meant === undefined
         ? "is not a property of this resource"
         : `is not a property of this resource; did you mean ${meant}?`;

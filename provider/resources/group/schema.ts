@@ -14,13 +14,17 @@ const relativePath = z
 const relativePathList = z
     .array(relativePath)
     .min(1, { error: "needs at least one relative path" })
-    .superRefine((paths, context) => {
-        for (const [index, path] of paths.entries()) {
-            if (typeof path === "string" && paths.indexOf(path) < index) {
-                context.addIssue({ code: "custom", path: [index], message: `repeats ${JSON.stringify(path)}` });
+    .superRefine(
+        (paths, context) => {
+            for (const [index, path] of paths.entries()) {
+                if (typeof path === "string" && paths.indexOf(path) < index) {
+                    context.addIssue({ code: "custom", path: [index], message: `repeats ${JSON.stringify(path)}` });
+                }
             }
-        }
-    });
+        },
+        // Also beside a path that is not known yet, or of another type.
+        { when: ({ value }) => Array.isArray(value) },
+    );
 
 /** Which requests of a gateway's clients belong to a group. All conditions that are given must hold. */
 export const clientRoute = z.strictObject({

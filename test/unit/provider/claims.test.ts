@@ -1,0 +1,92 @@
+import { Claims } from "../../../provider/resources/claims";
+import type { Identity } from "../../../provider/resources/identity";
+
+const group = (name: string): Identity => ({
+    kind: "group",
+    manager: "https://m.example.com",
+    names: ["Retail", name],
+});
+const a = group("A");
+const b = group("B");
+
+/** What the engine asks in one run, in its order; a new run knows nothing of the one before. */
+const asks = {
+    kept: (identity: Identity) => (claims: Claims) => claims.checked(identity, identity),
+    changed: (identity: Identity, before: Identity) => (claims: Claims) => claims.checked(identity, before),
+    fresh: (identity: Identity) => (claims: Claims) => claims.checked(identity, undefined),
+    creates: (identity: Identity) => (claims: Claims) => claims.creates(identity),
+    fails: (identity: Identity) => (claims: Claims) => claims.notCreated(identity),
+    deleted: (identity: Identity) => (claims: Claims) => claims.deleted(identity),
+};
+const { kept, changed, fresh, creates, fails, deleted } = asks;
+
+/** Before a delete of A reaches the provider; whether it may delete, or must only forget the state's entry. */
+const orders: [title: string, run: ((claims: Claims) => void)[], end: "deletes" | "forgets"][] = [
+    ["removed from the program", [], "deletes"],
+    ["destroy, which checks nothing", [], "deletes"],
+    ["destroy --run-program, of another resource that is kept", [kept(b)], "deletes"],
+    [
+        "up --refresh, removed, while a sibling is kept and one is new",
+        [kept(b), fresh(group("C")), creates(group("C"))],
+        "deletes",
+    ],
+    [
+        "--replace: checked, checked again as new, created, then the old one deleted",
+        [kept(a), fresh(a), creates(a)],
+        "forgets",
+    ],
+    ["--replace with deleteBeforeReplace: deleted before the create", [kept(a), fresh(a)], "deletes"],
+    ["renamed in Pulumi without an alias, adopted", [fresh(a), creates(a)], "forgets"],
+    [
+        "the run after one that failed or was killed: the wanted entry is checked with its old inputs",
+        [kept(a)],
+        "forgets",
+    ],
+    ["the same, and its update follows a change of other inputs", [kept(a), kept(b)], "forgets"],
+    ["a replacement by another name, created first", [changed(b, a), fresh(b), creates(b)], "deletes"],
+    ["a replacement by another name, deleted first", [changed(b, a), fresh(b)], "deletes"],
+    [
+        "the new name's create failed, and another resource is kept",
+        [changed(b, a), fresh(b), creates(b), fails(b)],
+        "deletes",
+    ],
+    ["the name reverted after half a replacement: created again", [changed(a, b), fresh(a), creates(a)], "forgets"],
+    ["a create of it failed: the program still wants it", [fresh(a), creates(a), fails(a)], "forgets"],
+    [
+        "deleted first, then created again, and the engine asks once more",
+        [kept(a), fresh(a), deleted(a), creates(a)],
+        "forgets",
+    ],
+    ["another project's group of that name is kept", [kept({ ...a, names: ["Wholesale", "A"] })], "deletes"],
+    ["another Manager's group of that name is kept", [kept({ ...a, manager: "https://other.example.com" })], "deletes"],
+    ["another kind of the same names is kept", [kept({ ...a, kind: "member" })], "deletes"],
+    ["names that only look alike are kept", [kept({ ...a, names: ['Retail","A'] })], "deletes"],
+];
+
+test.each(orders.map(([title, run, end]) => [end, title, run] as const))("a delete %s: %s", (end, _, run) => {
+    const claims = new Claims();
+    for (const ask of run) {
+        ask(claims);
+    }
+
+    expect(claims.wants(a) ? "forgets" : "deletes").toBe(end);
+});
+
+test("one run does not create an identity twice, and both the group and its Manager are named", () => {
+    const claims = new Claims();
+    claims.creates(a);
+
+    expect(() => claims.creates(a)).toThrow(/"A" in project "Retail" at https:\/\/m\.example\.com was already created/);
+    expect(() => claims.creates(b)).not.toThrow();
+});
+
+test.each([
+    ["a create that came to nothing", fails],
+    ["a delete", deleted],
+])("after %s the identity may be created again", (_, step) => {
+    const claims = new Claims();
+    claims.creates(a);
+    step(a)(claims);
+
+    expect(() => claims.creates(a)).not.toThrow();
+});

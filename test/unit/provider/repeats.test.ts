@@ -1,0 +1,120 @@
+import { repeat, type Setback } from "../../../provider/apinizer/repeats";
+import { stoppedClock } from "./support";
+
+const pauses: number[] = [];
+let clock: { now: number };
+
+jest.mock("node:timers/promises", () => ({
+    setTimeout: async (ms: number) => {
+        pauses.push(ms);
+        clock.now += ms;
+    },
+}));
+
+beforeEach(() => {
+    pauses.length = 0;
+    clock = stoppedClock();
+});
+afterEach(() => {
+    jest.restoreAllMocks();
+});
+
+const again = (): Setback => ({ again: true });
+
+/** An attempt that takes a time and fails, but for the one of this number. */
+function attempts({ good, takesMs = 0 }: { good?: number; takesMs?: number } = {}) {
+    return jest.fn(async (_: AbortSignal, number: number) => {
+        clock.now += takesMs;
+        if (number === good) {
+            return `attempt ${number}`;
+        }
+        throw new Error(`attempt ${number}`);
+    });
+}
+
+test.each([1, 2, 5, 11])(
+    "%d attempts are made when none succeeds, and the last one's error is thrown",
+    async (most) => {
+        const attempt = attempts();
+
+        await expect(repeat({ attempts: most, deadlineMs: 600_000 }, attempt, again)).rejects.toThrow(
+            `attempt ${most}`,
+        );
+
+        expect(attempt).toHaveBeenCalledTimes(most);
+        expect(pauses).toHaveLength(most - 1);
+    },
+);
+
+test.each([1, 2, 5])("attempt %d succeeds, and none follows", async (good) => {
+    const attempt = attempts({ good });
+
+    await expect(repeat({ attempts: 5, deadlineMs: 600_000 }, attempt, again)).resolves.toBe(`attempt ${good}`);
+
+    expect(attempt).toHaveBeenCalledTimes(good);
+});
+
+test("where another attempt makes no sense, none is made", async () => {
+    const attempt = attempts();
+    const judge = jest.fn((_: unknown, number: number) => ({ again: number < 3 }));
+
+    await expect(repeat({ attempts: 5, deadlineMs: 600_000 }, attempt, judge)).rejects.toThrow("attempt 3");
+
+    expect(attempt).toHaveBeenCalledTimes(3);
+    expect(judge).toHaveBeenCalledTimes(3);
+});
+
+test("the upper bound of a pause doubles from half a second up to eight", async () => {
+    jest.spyOn(Math, "random").mockReturnValue(0.999_999_999);
+
+    await expect(repeat({ attempts: 8, deadlineMs: 600_000 }, attempts(), again)).rejects.toThrow();
+
+    expect(pauses.map(Math.round)).toEqual([500, 1000, 2000, 4000, 8000, 8000, 8000]);
+});
+
+test.each([0, 0.25, 0.5])("a pause is its upper bound times a random number, such as %d: full jitter", async (part) => {
+    jest.spyOn(Math, "random").mockReturnValue(part);
+
+    await expect(repeat({ attempts: 4, deadlineMs: 600_000 }, attempts(), again)).rejects.toThrow();
+
+    expect(pauses).toEqual([500 * part, 1000 * part, 2000 * part]);
+});
+
+test.each([0, 3000, 20_000])("the server's Retry-After of %d ms is obeyed", async (retryAfterMs) => {
+    await expect(
+        repeat({ attempts: 3, deadlineMs: 600_000 }, attempts(), () => ({ again: true, retryAfterMs })),
+    ).rejects.toThrow("attempt 3");
+
+    expect(pauses).toEqual([retryAfterMs, retryAfterMs]);
+});
+
+test("a Retry-After beyond the deadline is not waited for", async () => {
+    const attempt = attempts();
+
+    await expect(
+        repeat({ attempts: 5, deadlineMs: 10_000 }, attempt, () => ({ again: true, retryAfterMs: 10_000 })),
+    ).rejects.toThrow("attempt 1");
+
+    expect(pauses).toEqual([]);
+});
+
+test("no attempt starts after the deadline, pauses and attempts counted", async () => {
+    jest.spyOn(Math, "random").mockReturnValue(0.5);
+    const started = clock.now;
+    const attempt = attempts({ takesMs: 3000 });
+
+    await expect(repeat({ attempts: 100, deadlineMs: 10_000 }, attempt, again)).rejects.toThrow("attempt 3");
+
+    expect(pauses).toEqual([250, 500]);
+    expect(clock.now - started).toBeLessThan(10_000);
+});
+
+test("all attempts share one signal that ends them at the deadline", async () => {
+    const timeout = jest.spyOn(AbortSignal, "timeout");
+    const attempt = attempts();
+
+    await expect(repeat({ attempts: 3, deadlineMs: 54_321 }, attempt, again)).rejects.toThrow();
+
+    expect(timeout.mock.calls).toEqual([[54_321]]);
+    expect(new Set(attempt.mock.calls.map(([signal]) => signal))).toEqual(new Set([timeout.mock.results[0]?.value]));
+});
