@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
 import type { EnvHttpProxyAgent } from "undici";
-import { type Fault, FaultError } from "./errors";
+import { FaultError } from "./errors";
+import { faultOf } from "./networkFaults";
+import { proxiesOf } from "./proxies";
 
 /** What goes over the wire, once. */
 export interface WireRequest {
@@ -55,51 +57,81 @@ export class Transport {
         try {
             this.#agent ??= connect(this.options);
             const agent = await this.#agent;
-            const answer = await agent.request({
-                origin: this.origin,
-                path: request.path,
-                method: request.method,
-                headers: request.headers,
-                body: request.body ?? null,
-                headersTimeout: request.timeoutMs,
-                bodyTimeout: request.timeoutMs,
-                signal: request.signal,
-            });
+            const answer = await orEnded(
+                request.signal,
+                agent.request({
+                    origin: this.origin,
+                    path: request.path,
+                    method: request.method,
+                    headers: request.headers,
+                    body: request.body ?? null,
+                    headersTimeout: request.timeoutMs,
+                    bodyTimeout: request.timeoutMs,
+                    signal: request.signal,
+                }),
+            );
             const bytes = Buffer.from(await answer.body.arrayBuffer());
             const headers = Object.fromEntries(
                 Object.entries(answer.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
             );
             return { status: answer.statusCode, headers, text: decoded(bytes, headers["content-encoding"]) };
         } catch (error) {
-            throw new FaultError(faultOf(error, request.timeoutMs));
+            if (error instanceof FaultError) {
+                throw error; // before anything was sent
+            }
+            const { timeoutMs, signal } = request;
+            const { origin, options } = this;
+            const anonymous = options.clientCertFile === undefined;
+            throw new FaultError(faultOf(error, { origin, anonymous, timeoutMs, deadlinePassed: signal.aborted }));
         }
     }
 
     async close(): Promise<void> {
-        await (await this.#agent)?.destroy();
+        const agent = await this.#agent?.catch(() => undefined); // told to whoever sent something
+        await agent?.destroy();
     }
+}
+
+/** undici looks at the signal of a request only once it is connected, and a proxy may take a CONNECT and never answer. */
+function orEnded<Result>(signal: AbortSignal, work: Promise<Result>): Promise<Result> {
+    const settled = new AbortController();
+    const ended = new Promise<never>((_, reject) => {
+        signal.addEventListener("abort", () => reject(signal.reason), { once: true, signal: settled.signal });
+    });
+    return Promise.race([work, ended]).finally(() => settled.abort());
 }
 
 async function connect(options: TransportOptions): Promise<EnvHttpProxyAgent> {
     // Loaded with the first request: an `up` with nothing to do sends none, and undici takes longer to load than all
     // the rest of this provider.
     const { EnvHttpProxyAgent } = await import("undici");
-    const authorities = options.caFile === undefined ? {} : { ca: readFileSync(options.caFile) };
+    const authorities = options.caFile === undefined ? {} : { ca: contents(options.caFile) };
     const tls = {
         ...authorities,
-        ...(options.clientCertFile === undefined ? {} : { cert: readFileSync(options.clientCertFile) }),
-        ...(options.clientKeyFile === undefined ? {} : { key: readFileSync(options.clientKeyFile) }),
+        ...(options.clientCertFile === undefined ? {} : { cert: contents(options.clientCertFile) }),
+        ...(options.clientKeyFile === undefined ? {} : { key: contents(options.clientKeyFile) }),
         rejectUnauthorized: !options.insecureSkipVerify,
     };
+    const timeout = options.connectTimeoutMs;
     return new EnvHttpProxyAgent({
+        ...proxiesOf(process.env),
         connections: options.maxConcurrency,
-        connect: { ...tls, timeout: options.connectTimeoutMs },
+        connect: { ...tls, timeout },
         // Through a proxy, the Manager is trusted in the same way; the proxy may stand behind the same company CA.
-        requestTls: tls,
-        proxyTls: authorities,
+        requestTls: { ...tls, timeout },
+        proxyTls: { ...authorities, timeout },
         maxResponseSize: largestAnswer,
         allowH2: false,
     });
+}
+
+function contents(file: string): Buffer {
+    try {
+        return readFileSync(file);
+    } catch (cause) {
+        const what = `the file ${file} of the settings cannot be read any more`;
+        throw new FaultError({ kind: "unavailable", what, advice: "", sent: false, passing: false, cause });
+    }
 }
 
 /** No encoding is asked for, yet reverse proxies are known to compress all the same. */
@@ -116,66 +148,4 @@ function decoded(bytes: Buffer, encoding: string | undefined): string {
         default:
             return bytes.toString("utf8");
     }
-}
-
-/** Errors after which the request certainly never left: the connection itself did not come about. */
-const neverConnected = new Set([
-    "ECONNREFUSED",
-    "ENOTFOUND",
-    "EAI_AGAIN",
-    "EHOSTUNREACH",
-    "ENETUNREACH",
-    "UND_ERR_CONNECT_TIMEOUT",
-]);
-
-/** Certificate errors as Node.js and OpenSSL name them: ERR_TLS_…, CERT_…, …_CERT_…, UNABLE_TO_… */
-const certificate = /^ERR_TLS_|^ERR_SSL_|CERT|^UNABLE_TO_(GET|VERIFY)_|^HOSTNAME_MISMATCH/;
-
-function faultOf(error: unknown, timeoutMs: number): Fault {
-    const code = codeOf(error);
-    if (certificate.test(code)) {
-        return {
-            kind: "unavailable",
-            what: `the connection's certificate was refused (${code})`,
-            advice: "Set apinizer:caFile to the PEM file of the CA that signed the Manager's certificate (and apinizer:clientCertFile with apinizer:clientKeyFile where the Manager asks for a client certificate).",
-            sent: false,
-            passing: false,
-            cause: error,
-        };
-    }
-    if (code === "UND_ERR_HEADERS_TIMEOUT" || code === "UND_ERR_BODY_TIMEOUT") {
-        return { kind: "unavailable", what: `no answer within ${timeoutMs / 1000} s`, late: true, cause: error };
-    }
-    if (error instanceof Error && (error.name === "TimeoutError" || error.name === "AbortError")) {
-        return {
-            kind: "unavailable",
-            what: "no whole answer before the operation's deadline",
-            late: true,
-            cause: error,
-        };
-    }
-    if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE" || code.startsWith("Z_") || code === "ERR_BUFFER_TOO_LARGE") {
-        return { kind: "unreadable", what: `an answer that cannot be read (${code})`, cause: error };
-    }
-    const words = error instanceof Error ? error.message : String(error);
-    return {
-        kind: "unavailable",
-        what: `no answer: ${code === "" ? words : `${words || "connection failed"} (${code})`}`,
-        sent: !neverConnected.has(code),
-        cause: error,
-    };
-}
-
-/** The first code in the chain of causes; a failed attempt on several addresses has its codes in `errors`. */
-function codeOf(error: unknown): string {
-    if (!(error instanceof Error)) {
-        return "";
-    }
-    if ("code" in error && typeof error.code === "string" && error.code !== "") {
-        return error.code;
-    }
-    if (error instanceof AggregateError && error.errors.length > 0) {
-        return codeOf(error.errors[0]);
-    }
-    return codeOf(error.cause);
 }

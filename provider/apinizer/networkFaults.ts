@@ -1,0 +1,150 @@
+import { isNativeError } from "node:util/types";
+import type { Fault } from "./errors";
+
+/** The circumstances of a request to which no whole answer came. */
+export interface Circumstances {
+    /** Where the request was to go. */
+    readonly origin: string;
+    /** Of connecting, of the wait for the answer's first byte, and of each pause in it, in milliseconds. */
+    readonly timeoutMs: number;
+    /** Whether no client certificate could be shown. */
+    readonly anonymous: boolean;
+    /** Whether the whole operation's time is up. */
+    readonly deadlinePassed: boolean;
+}
+
+/** What no whole answer means for the caller: the only place that knows the codes of Node.js, OpenSSL and undici. */
+export function faultOf(error: unknown, { origin, anonymous, timeoutMs, deadlinePassed }: Circumstances): Fault {
+    const code = codeOf(error);
+    const words = isNativeError(error) ? error.message : String(error);
+    const refusal = certificateFault(code) ?? proxyFault(words);
+    if (refusal !== undefined) {
+        return { kind: "unavailable", sent: false, passing: false, ...refusal, cause: error };
+    }
+    const late = { kind: "unavailable", late: true, cause: error } as const;
+    if (code === "UND_ERR_HEADERS_TIMEOUT") {
+        return { ...late, what: `${origin} did not answer within ${timeoutMs / 1000} s`, advice: slow };
+    }
+    if (code === "UND_ERR_BODY_TIMEOUT") {
+        const what = `the answer of ${origin} stopped in the middle for ${timeoutMs / 1000} s`;
+        return { ...late, what, advice: slow };
+    }
+    if (deadlinePassed) {
+        return { ...late, what: `no whole answer came from ${origin} before the operation's deadline`, advice: slow };
+    }
+    if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE" || code.startsWith("Z_") || code === "ERR_BUFFER_TOO_LARGE") {
+        return { kind: "unreadable", what: `an answer that cannot be read (${code})`, cause: error };
+    }
+    if (neverConnected.has(code)) {
+        const what = `no connection to ${origin}: ${nothingSent(code, words)}`;
+        return { kind: "unavailable", what, advice: unreached, sent: false, cause: error };
+    }
+    const fault = {
+        kind: "unavailable",
+        what: `${origin} ${brokenOff(code, words)}`,
+        sent: true,
+        cause: error,
+    } as const;
+    return anonymous && origin.startsWith("https:") ? { ...fault, advice: perhapsMutual } : fault;
+}
+
+const slow =
+    "A Manager that is always this slow needs a larger apinizer:requestTimeoutSeconds, or apinizer:deployTimeoutSeconds for calls that deploy. Otherwise run the same command again: nothing is lost.";
+
+/** Some servers end the connection without a word of TLS. */
+const perhapsMutual =
+    "Run the same command again: nothing is lost. If it fails every time, the Manager may ask for a client certificate: set apinizer:clientCertFile and apinizer:clientKeyFile.";
+
+const unreached =
+    "Check apinizer:url, and HTTPS_PROXY, HTTP_PROXY and NO_PROXY where a proxy stands between. If the Manager was only away, run the same command again: nothing is lost.";
+
+/** Errors after which the request certainly never left: the connection itself did not come about. */
+const neverConnected = new Set([
+    "ECONNREFUSED",
+    "ENOTFOUND",
+    "EAI_AGAIN",
+    "EHOSTUNREACH",
+    "ENETUNREACH",
+    "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+function nothingSent(code: string, words: string): string {
+    switch (code) {
+        case "ECONNREFUSED":
+            return `nothing listens there (${words || code})`;
+        case "ENOTFOUND":
+        case "EAI_AGAIN":
+            return `its host name cannot be resolved (${words || code})`;
+        default:
+            return words || code;
+    }
+}
+
+function brokenOff(code: string, words: string): string {
+    return /^(UND_ERR_SOCKET|ECONNRESET|EPIPE|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/.test(code)
+        ? `ended the connection before its answer was whole (${code})`
+        : `gave no answer: ${code === "" ? words : `${words || "the connection failed"} (${code})`}`;
+}
+
+type Refusal = Pick<Fault, "what" | "advice" | "passing">;
+
+const authority =
+    "Set apinizer:caFile to the PEM file of the authority that signed it. (apinizer:insecureSkipVerify accepts any certificate, and is only for a first look at a test system.)";
+
+/** Certificate errors as Node.js and OpenSSL name them: CERT_…, …_CERT_…, UNABLE_TO_…; ERR_SSL_…_ALERT_… is the server's. */
+function certificateFault(code: string): Refusal | undefined {
+    if (code === "ERR_TLS_CERT_ALTNAME_INVALID") {
+        return {
+            what: `the server's certificate is for another host (${code})`,
+            advice: "Write the host name that the certificate is for into apinizer:url.",
+        };
+    }
+    if (/^ERR_SSL_.*ALERT/.test(code)) {
+        return {
+            what: `the server refused the TLS connection (${code})`,
+            advice: "It probably asks for a client certificate: set apinizer:clientCertFile and apinizer:clientKeyFile to one that it accepts.",
+        };
+    }
+    if (/^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST)/.test(code)) {
+        return {
+            what: `the server does not speak TLS at this address (${code})`,
+            advice: "Check the port in apinizer:url, and whether it should begin with http://.",
+        };
+    }
+    if (/^ERR_OSSL_/.test(code)) {
+        return {
+            what: `the certificate files cannot be used (${code})`,
+            advice: "apinizer:caFile, apinizer:clientCertFile and apinizer:clientKeyFile must be PEM files without a passphrase, and the key must be that of the client certificate.",
+        };
+    }
+    return /^ERR_TLS_|^ERR_SSL_|CERT|^UNABLE_TO_(GET|VERIFY)_|^HOSTNAME_MISMATCH/.test(code)
+        ? { what: `the server's certificate is not trusted (${code})`, advice: authority }
+        : undefined;
+}
+
+/** undici gives a proxy's refusal no code of its own. */
+function proxyFault(words: string): Refusal | undefined {
+    const status = Number(/^Proxy response \((\d+)\)/.exec(words)?.[1]);
+    if (Number.isNaN(status)) {
+        return undefined;
+    }
+    const advice =
+        status === 407
+            ? "The proxy asks for a user and a password: put them into HTTPS_PROXY, as in http://user:password@proxy.example.com:3128."
+            : "Check HTTPS_PROXY and HTTP_PROXY; hosts that are reached without the proxy belong into NO_PROXY.";
+    return { what: `the proxy refused to connect to the Manager (HTTP ${status})`, advice, passing: status >= 500 };
+}
+
+/** The first code in the chain of causes; a failed attempt on several addresses has its codes in `errors`. */
+function codeOf(error: unknown): string {
+    if (!isNativeError(error)) {
+        return "";
+    }
+    if ("code" in error && typeof error.code === "string" && error.code !== "" && error.code !== "UND_ERR_ABORTED") {
+        return error.code;
+    }
+    if ("errors" in error && Array.isArray(error.errors) && error.errors.length > 0) {
+        return codeOf(error.errors[0]);
+    }
+    return codeOf(error.cause);
+}
