@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, lstatSync, readdirSync, readlinkSync, rmSync, statSync, symlinkSync } from "node:fs";
-import { delimiter, dirname, join, resolve } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { mustRun } from "./run.mjs";
 import { say, stop } from "./say.mjs";
@@ -50,12 +50,8 @@ async function installDependencies() {
  */
 export async function build() {
     say("Building the package.");
-    const compiler = join(root, "node_modules/typescript/bin/tsc");
-    const printed = await mustRun(process.execPath, [compiler, "-p", "tsconfig.build.json", "--listEmittedFiles"], {
-        cwd: root,
-        quiet: true,
-    });
-    const written = new Set([...printed.matchAll(/^TSFILE: (.+)$/gm)].map(([, file]) => resolve(root, file)));
+    const { compile } = await import("./compile.mjs");
+    const written = compile(root);
     removeAllBut(written, join(root, "dist"));
     chmodSync(join(root, "dist/simulator/command.js"), 0o755);
 }
