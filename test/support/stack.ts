@@ -12,6 +12,8 @@ export interface StackOptions {
     readonly program?: string;
     /** A whole Pulumi project to copy instead. */
     readonly project?: string;
+    /** A whole Pulumi project to run where it is, with what is installed there. */
+    readonly installed?: string;
     /** Configuration, `apinizer:url` and so on. */
     readonly config?: Readonly<Record<string, string>>;
     /** The same, encrypted. */
@@ -32,16 +34,25 @@ export async function closeStacks(): Promise<void> {
 /** One stack of the real engine, with a home, a backend and a program folder of its own in a temp folder. */
 export class Stack {
     readonly folder = mkdtempSync(join(tmpdir(), "pulumi-apinizer-test-"));
-    readonly #program = join(this.folder, "program");
+    readonly #program: string;
     readonly #running = new Set<Running>();
     readonly #env: Record<string, string> = {};
 
     private constructor(options: StackOptions) {
         open.add(this);
-        const { project, program, env } = options;
+        const { project, program, env, installed } = options;
+        this.#program = installed ?? join(this.folder, "program");
         for (const name of ["backend", "home", "temp"]) {
             mkdirSync(join(this.folder, name));
         }
+        if (installed === undefined) {
+            this.#write(project, program);
+            this.#link();
+        }
+        this.env(env ?? {});
+    }
+
+    #write(project: string | undefined, program: string | undefined): void {
         if (project === undefined) {
             mkdirSync(this.#program);
             const manifest = "name: test\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n";
@@ -52,8 +63,6 @@ export class Stack {
             const isInstalled = (path: string) => basename(path) === "node_modules"; // we link our own
             cpSync(project, this.#program, { recursive: true, filter: (path) => !isInstalled(path) });
         }
-        this.#link();
-        this.env(env ?? {});
     }
 
     static async create(options: StackOptions): Promise<Stack> {
