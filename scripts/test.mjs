@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fetchPackages } from "./packages.mjs";
 import { run } from "./run.mjs";
 import { say, stop } from "./say.mjs";
 import { root, setup } from "./setup.mjs";
@@ -10,6 +11,7 @@ import { root, setup } from "./setup.mjs";
  */
 async function test(args) {
     const env = await setup();
+    await fetchPackages();
     const folder = mkdtempSync(join(tmpdir(), "pulumi-apinizer-results-"));
     const results = join(folder, "jest.json");
     const bin = (name) => join(root, "node_modules/.bin", name);

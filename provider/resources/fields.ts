@@ -15,4 +15,8 @@ export const connectionName = z.string().min(1, { error: "must not be empty" });
 
 /** What the last write left undone: the deployment, or it is not even known whether the definition arrived. */
 export const unfinished = z.enum(["deployment", "definition"]);
+/**
+ * What the last write left undone, which the next `up` finishes: `"deployment"` where the definition is written but not
+ * deployed as it should be, `"definition"` where it is not known whether the definition was written.
+ */
 export type Unfinished = z.output<typeof unfinished>;
