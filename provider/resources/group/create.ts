@@ -134,9 +134,8 @@ async function arrived(
     there: ListedGroup,
     doubt: ApinizerError,
 ): Promise<Written> {
-    const seen = { description: there.description, ...(there.clientRoute && { clientRoute: there.clientRoute }) };
-    const sent = { description: inputs.description, ...(there.clientRoute && { clientRoute: inputs.clientRoute }) };
-    if (differences(seen, sent).length > 0) {
+    const { description, clientRoute = inputs.clientRoute } = there;
+    if (differences(inputs, { ...inputs, description, clientRoute }).length > 0) {
         return takeOver(run, manager, inputs);
     }
     return doubt.unclear ? put(manager, inputs) : partial(manager, inputs, "deployment", [doubt.message]);

@@ -19,7 +19,9 @@ test("a server that takes the connection and never speaks TLS is given up on, an
     server = createServer((socket) => sockets.add(socket.on("error", () => {}))).listen(0, "127.0.0.1");
     await once(server, "listening");
     const { port } = server.address() as AddressInfo;
-    const error = await errorOf(clientOf(`https://127.0.0.1:${port}`, patience).call("createGroup", subject, definition));
+    const error = await errorOf(
+        clientOf(`https://127.0.0.1:${port}`, patience).call("createGroup", subject, definition),
+    );
     expect(error.message).toMatch(/no connection to https:\/\/127\.0\.0\.1:\d+: Connect Timeout Error/);
     expect(error).toMatchObject({ kind: "unavailable", unclear: false });
     for (const socket of sockets) {
@@ -46,7 +48,9 @@ test("an answer that stops in the middle is given up on", async () => {
 test("an answer that trickles on is given up on at the operation's deadline", async () => {
     const manager = await simulate();
     manager.setFaults([{ effect: { slowDrip: { bytesPerSecond: 20 } } }]);
-    const error = await errorOf(clientOf(manager.url, { ...patience, requestTimeoutMs: 200 }).call("listGroups", subject));
+    const error = await errorOf(
+        clientOf(manager.url, { ...patience, requestTimeoutMs: 200 }).call("listGroups", subject),
+    );
     expect(error.message).toContain(`no whole answer came from ${manager.url} before the operation's deadline`);
     expect(error).toMatchObject({ fault: { late: true } });
 });
