@@ -1,0 +1,164 @@
+import { ApinizerClient } from "../../../provider/apinizer/client";
+import { ApinizerError, FaultError } from "../../../provider/apinizer/errors";
+import type { OperationName } from "../../../provider/apinizer/operations";
+import { type Exchange, Transport } from "../../../provider/apinizer/transport";
+import { group } from "../../../provider/resources/group";
+import { answerWith, exchangeOf, inputsOf, manager, runWith, stoppedClock, usable } from "./support";
+
+const pauses: number[] = [];
+let clock: { now: number };
+
+jest.mock("node:timers/promises", () => ({
+    setTimeout: async (ms: number) => {
+        pauses.push(ms);
+        clock.now += ms;
+    },
+}));
+
+beforeEach(() => {
+    pauses.length = 0;
+    clock = stoppedClock();
+    // The longest pauses that the jitter can make.
+    jest.spyOn(Math, "random").mockReturnValue(0.999_999_999);
+});
+afterEach(() => {
+    jest.restoreAllMocks();
+});
+
+const subject = { projectName: "P", groupName: "G", apiProxyName: "A", environmentName: "E" };
+const definition = { name: "G", clientRoute: { relativePathList: ["/a"] } };
+
+function client(maxRetries: number): ApinizerClient {
+    return new ApinizerClient({
+        manager,
+        credentials: { token: "token-of-a-test" },
+        requestTimeoutMs: 30_000,
+        deployTimeoutMs: 120_000,
+        maxRetries,
+        maxConcurrency: 1,
+        insecureSkipVerify: false,
+        agent: "test",
+    });
+}
+
+const refusal = { status: "FAILURE", resultMessage: "no" };
+
+/** What comes every time, how many attempts it is worth, and whether a POST of a group is worth a second one too. */
+const setbacks: [what: string, come: () => Exchange, attempts: number, alsoCreate?: true][] = [
+    ["a connection that is refused", () => unsent("no answer: refused", false), 5, true],
+    ["a connection that breaks", () => unsent("no answer: reset", true), 5],
+    ["no answer in time", () => unsent("no answer within 30 s", true), 5],
+    ...[429, 500, 502, 503, 504].map((status): [string, () => Exchange, number] => [
+        `HTTP ${status}`,
+        () => exchangeOf(status, refusal),
+        5,
+    ]),
+    ...[400, 401, 403, 404].map((status): [string, () => Exchange, number] => [
+        `HTTP ${status}`,
+        () => exchangeOf(status, refusal),
+        1,
+    ]),
+    ["a redirect", () => exchangeOf(302, ""), 1],
+    ["a login page", () => exchangeOf(200, "<html>"), 1],
+    ["an untrusted certificate", () => unsent("certificate refused", false, false), 1],
+];
+
+function unsent(what: string, sent: boolean, passing = true): never {
+    throw new FaultError({ kind: "unavailable", what, sent, passing });
+}
+
+const calls: [method: string, name: OperationName][] = [
+    ["GET", "listGroups"],
+    ["POST of a group", "createGroup"],
+    ["PUT", "updateGroup"],
+    ["DELETE", "deleteGroup"],
+    ["POST of a member", "addMember"],
+    ["deploy", "deployGroup"],
+    ["undeploy", "undeployGroup"],
+];
+const rows = setbacks.flatMap(([what, come, attempts, alsoCreate]) =>
+    calls.map(([method, name]) => {
+        const most = name === "createGroup" && alsoCreate !== true ? 1 : attempts;
+        return [method, what, most, name, come] as const;
+    }),
+);
+
+test.each(rows)("%s that meets %s is sent %d times", async (_, __, attempts, name, come) => {
+    const requests = answerWith(come);
+    const body = name === "createGroup" || name === "updateGroup" ? definition : undefined;
+
+    await expect(client(4).call(name, subject, body)).rejects.toThrow(ApinizerError);
+
+    expect(requests).toHaveLength(attempts);
+    expect(pauses.map(Math.round)).toEqual([500, 1000, 2000, 4000].slice(0, attempts - 1));
+});
+
+test.each([0, 1, 4, 10])("with maxRetries %d one operation is sent so many times more, and no more", async (most) => {
+    const requests = answerWith(() => exchangeOf(503, ""));
+
+    await expect(client(most).call("listGroups", subject)).rejects.toThrow();
+
+    expect(requests).toHaveLength(most + 1);
+});
+
+test.each<[OperationName, number]>([
+    ["listGroups", 120_000],
+    ["deployGroup", 480_000],
+])("%s, every attempt at which hangs, ends within %d ms", async (name, deadline) => {
+    const started = clock.now;
+    let end = 0;
+    jest.spyOn(AbortSignal, "timeout").mockImplementation((ms) => {
+        end = clock.now + ms;
+        return new AbortController().signal;
+    });
+    jest.spyOn(Transport.prototype, "send").mockImplementation(async ({ timeoutMs }) => {
+        clock.now = Math.min(clock.now + timeoutMs, end);
+        return unsent("no answer in time", true);
+    });
+
+    await expect(client(10).call(name, subject)).rejects.toThrow();
+
+    expect(clock.now - started).toBeLessThanOrEqual(deadline);
+});
+
+test.each([
+    ["an hour", "3600", 1],
+    ["ten seconds", "10", 5],
+    ["no number that a clock has", "9".repeat(400), 5],
+    ["Infinity", "Infinity", 5],
+    ["a time before now", "-5", 5],
+])("Retry-After of %s neither hangs nor hurries an operation beyond its bounds", async (_, header, attempts) => {
+    const started = clock.now;
+    const requests = answerWith(() => exchangeOf(503, "", { "retry-after": header }));
+
+    await expect(client(4).call("listGroups", subject)).rejects.toThrow();
+
+    expect(requests).toHaveLength(attempts);
+    expect(clock.now - started).toBeLessThan(120_000);
+});
+
+test("a create that is refused every time is so many POSTs, each after the first preceded by one list", async () => {
+    const requests = answerWith(({ method }) =>
+        method === "GET" ? exchangeOf(200, { status: "SUCCESS", resultList: [] }) : exchangeOf(503, ""),
+    );
+
+    await expect(group.create(runWith({ ...usable, maxRetries: "2" }).run, inputsOf())).rejects.toThrow(/HTTP 503/);
+
+    expect(requests.map(({ method }) => method)).toEqual(["GET", "POST", "GET", "POST", "GET", "POST", "GET"]);
+    expect(pauses.map(Math.round)).toEqual([500, 1000]);
+});
+
+test("a create whose doubt no list can settle ends in part, and is never sent again", async () => {
+    let lists = 0;
+    const requests = answerWith(({ method }) => {
+        lists += method === "GET" ? 1 : 0;
+        return lists === 1 && method === "GET"
+            ? exchangeOf(200, { status: "SUCCESS", resultList: [] })
+            : exchangeOf(503, "");
+    });
+
+    const written = await group.create(runWith({ ...usable, maxRetries: "2" }).run, inputsOf());
+
+    expect(written).toMatchObject({ is: "partial", outputs: { unfinished: "definition" } });
+    expect(requests.map(({ method }) => method)).toEqual(["GET", "POST", "GET", "GET", "GET"]);
+});
