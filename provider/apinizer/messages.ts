@@ -200,5 +200,5 @@ export const envelope = z.looseObject({
 export const tokenAnswer = z.looseObject({
     access_token: z.string().min(1),
     token_type: z.string().optional(),
-    expires_in: z.number().positive().optional(),
+    expires_in: orAbsent(z.number().positive()),
 });

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
 import type { EnvHttpProxyAgent } from "undici";
@@ -23,6 +24,8 @@ export interface Exchange {
     readonly status: number;
     readonly headers: Readonly<Record<string, string | undefined>>;
     readonly text: string;
+    /** Whether the text has lost letters, because what came is not UTF-8. */
+    readonly garbled?: boolean;
 }
 
 /** How to reach a Manager. */
@@ -74,7 +77,8 @@ export class Transport {
             const headers = Object.fromEntries(
                 Object.entries(answer.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
             );
-            return { status: answer.statusCode, headers, text: decoded(bytes, headers["content-encoding"]) };
+            const plain = decoded(bytes, headers["content-encoding"]);
+            return { status: answer.statusCode, headers, text: plain.toString("utf8"), garbled: !isUtf8(plain) };
         } catch (error) {
             if (error instanceof FaultError) {
                 throw error; // before anything was sent
@@ -135,17 +139,17 @@ function contents(file: string): Buffer {
 }
 
 /** No encoding is asked for, yet reverse proxies are known to compress all the same. */
-function decoded(bytes: Buffer, encoding: string | undefined): string {
+function decoded(bytes: Buffer, encoding: string | undefined): Buffer {
     const plain = { maxOutputLength: largestAnswer };
     switch (encoding?.toLowerCase()) {
         case "gzip":
         case "x-gzip":
-            return gunzipSync(bytes, plain).toString("utf8");
+            return gunzipSync(bytes, plain);
         case "br":
-            return brotliDecompressSync(bytes, plain).toString("utf8");
+            return brotliDecompressSync(bytes, plain);
         case "deflate":
-            return inflateSync(bytes, plain).toString("utf8");
+            return inflateSync(bytes, plain);
         default:
-            return bytes.toString("utf8");
+            return bytes;
     }
 }

@@ -27,6 +27,10 @@ export function judge<Answer>(
         const fault = refused(exchange, outer.success ? messageOf(outer.data) : undefined);
         return { fault: { ...fault, ...deploymentOf(outer.data) } };
     }
+    if (exchange.garbled) {
+        // A list whose names have lost letters would show their groups as gone.
+        return { fault: unreadable(exchange, "it is not UTF-8, so letters of it are lost") };
+    }
     if (!outer.success || !saysHowItEnded(outer.data)) {
         return { fault: unreadable(exchange) };
     }

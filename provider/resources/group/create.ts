@@ -36,8 +36,9 @@ async function takeOver(run: Run, manager: Manager, inputs: GroupInputs): Promis
                 "and `pulumi up --replace` needs deleteBeforeReplace: true.",
         );
     }
+    const written = await put(manager, inputs);
     run.say("warning", `Adopted the existing ${groupLabel(inputs)}: its old definition was overwritten.`);
-    return put(manager, inputs);
+    return written;
 }
 
 /**

@@ -54,16 +54,15 @@ function inputsIn(outputs: Values): Values {
     return Object.fromEntries(Object.entries(outputs).filter(([key]) => !computed.has(key)));
 }
 
-/** What the list shows differently in meaning. */
+/** What the list shows differently in meaning. A route that it shows without paths is none: every route has one. */
 function driftOf(old: GroupState, listed: ListedGroup): Values {
-    const shown = { ...old, description: listed.description, clientRoute: listed.clientRoute ?? old.clientRoute };
+    const listedRoute = listed.clientRoute?.relativePathList === undefined ? undefined : listed.clientRoute;
+    const shown = { ...old, description: listed.description, clientRoute: listedRoute ?? old.clientRoute };
     const paths = differences(old, shown);
     const route = paths.some((path) => path.startsWith("clientRoute."));
     return {
         ...(paths.includes("description") ? { description: listed.description ?? "" } : {}),
-        ...(route && listed.clientRoute !== undefined
-            ? { clientRoute: routeOf(old.clientRoute, listed.clientRoute, paths) }
-            : {}),
+        ...(route && listedRoute !== undefined ? { clientRoute: routeOf(old.clientRoute, listedRoute, paths) } : {}),
     };
 }
 

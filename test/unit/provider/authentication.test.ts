@@ -152,7 +152,7 @@ const leaks: [title: string, secret: string, came: Exchange][] = [
     ],
     ["a token whose life is text", fetched, exchangeOf(200, { access_token: fetched, expires_in: "3600" })],
     ["a token whose life is over", fetched, exchangeOf(200, { access_token: fetched, expires_in: 0 })],
-    ["a token whose life is null", fetched, exchangeOf(200, { access_token: fetched, expires_in: null })],
+    ["a token whose life is endless", fetched, exchangeOf(200, `{"access_token":"${fetched}","expires_in":1e999}`)],
     ["a token in half a JSON", fetched, exchangeOf(200, `{"access_token":"${fetched}","expi`)],
     ["a token with another status", fetched, exchangeOf(203, { access_token: fetched })],
 ];

@@ -136,3 +136,16 @@ test("another name for the same connection is written down without a request", a
     expect(requests).toEqual([]);
     expect(written).toEqual({ is: "done", id: "Retail/Payments", outputs: { ...olds, connection: "main" } });
 });
+
+test.each([
+    ["that succeeds", exchangeOf(200, { status: "SUCCESS" }), 1],
+    ["that is refused", exchangeOf(400, { status: "FAILURE", resultMessage: "no" }), 0],
+])("an adoption %s is told only when it was done", async (_, came, lines) => {
+    const resultList = [{ name: "Payments" }];
+    answerWith(({ method }) => (method === "GET" ? exchangeOf(200, { status: "SUCCESS", resultList }) : came));
+    const { run, said } = runWith();
+
+    await group.create(run, inputsOf({ adoptExisting: true })).catch(() => undefined);
+
+    expect(said.filter((line) => line.includes("overwritten"))).toHaveLength(lines);
+});

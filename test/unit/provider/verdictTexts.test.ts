@@ -149,3 +149,9 @@ test("a token is an answer, whatever else comes with it", () => {
 
     expect(judgeToken(exchangeOf(200, token))).toEqual({ answer: token });
 });
+
+test("a token whose life is null has one that is not said", () => {
+    expect(judgeToken(exchangeOf(200, { access_token: "abc", expires_in: null }))).toEqual({
+        answer: { access_token: "abc" },
+    });
+});
