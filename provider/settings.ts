@@ -109,6 +109,8 @@ const fields = z.object({
 export type Settings = Omit<z.output<typeof fields>, "url" | "token" | "clientId" | "clientSecret"> & {
     readonly manager: string;
     readonly credentials: Credentials;
+    /** Where they stand: `apinizer:`, or `apinizer:connections.east.`. */
+    readonly settingsPrefix: string;
 };
 
 export const settingKeys = Object.keys(fields.shape);
@@ -169,7 +171,7 @@ function parsed(source: SettingsSource, prefix: string, waysOf: (key: string) =>
     if (problems.length > 0 || url === undefined || credentials === undefined) {
         throw new SettingsError(problems);
     }
-    return { ...others, manager: url, credentials };
+    return { ...others, manager: url, credentials, settingsPrefix: prefix };
 }
 
 const secretKeys = new Set(["token", "clientSecret"]);

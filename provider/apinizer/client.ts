@@ -1,5 +1,5 @@
 import { Authentication, type Credentials } from "./authentication";
-import { ApinizerError, type Fault, FaultError } from "./errors";
+import { ApinizerError, adviceOn, type Fault, FaultError } from "./errors";
 import {
     type AnswerOf,
     type Operation,
@@ -27,6 +27,8 @@ export interface ClientOptions extends Omit<TransportOptions, "connectTimeoutMs"
     readonly maxRetries: number;
     /** Sent as User-Agent. */
     readonly agent: string;
+    /** Where the settings stand, as errors name it: `apinizer:`, or `apinizer:connections.east.`. */
+    readonly settingsPrefix?: string;
 }
 
 interface Attempt {
@@ -84,7 +86,10 @@ export class ApinizerClient {
                 if (!(error instanceof FaultError)) {
                     throw error;
                 }
-                const fault = { ...error.fault, what: this.#authentication.conceal(error.fault.what) };
+                const what = this.#authentication.conceal(error.fault.what);
+                const { settingsPrefix = "apinizer:" } = this.options;
+                const advice = adviceOn(error.fault, name, subject).replaceAll("apinizer:", settingsPrefix);
+                const fault = { ...error.fault, what, advice };
                 const failure = new ApinizerError(name, subject, fault, attempt, doubt);
                 doubt = failure.unclear;
                 throw failure;

@@ -52,11 +52,17 @@ const advice: Record<ErrorKind, (operation: OperationName, subject: Subject) => 
     forbidden: (name) => `The token's user probably lacks ${operations[name].permission} in the project.`,
     unauthenticated: () =>
         "Check apinizer:token, or apinizer:clientId and apinizer:clientSecret. `pulumi refresh` and `pulumi destroy` use the configuration of the last `pulumi up` unless --run-program is given.",
-    rejected: () => "",
-    unavailable: () => "Nothing is lost: run the same command again when the Manager can be reached.",
+    rejected: () => "Mend what the Manager objects to, and run the same command again.",
+    unavailable: () =>
+        "Nothing is lost: run the same command again later. If it goes on, the Manager's own log tells more.",
     unreadable: () =>
         "Check that apinizer:url is the Manager's own address and that no proxy or login page stands in front of it.",
 };
+
+/** What to do about a fault. Settings are named as those of the stack, `apinizer:url` and so on. */
+export function adviceOn(fault: Fault, name: OperationName, subject: Subject): string {
+    return fault.advice ?? advice[fault.kind](name, subject);
+}
 
 /** A call that did not end well: what was being done, to what, what came back, and what to do next. */
 export class ApinizerError extends Error {
@@ -90,16 +96,22 @@ export class FaultError extends Error {
 
 function describe(name: OperationName, subject: Subject, fault: Fault, attempts: number): string {
     const often = attempts > 1 ? ` (${attempts} attempts)` : "";
-    const next = fault.advice ?? advice[fault.kind](name, subject);
-    return `Could not ${operations[name].doing}${named(subject)}: ${fault.what}${often}.${next === "" ? "" : ` ${next}`}`;
+    const came = sentence(`${fault.what}${often}`);
+    return `Could not ${operations[name].doing}${named(name, subject)}: ${came} ${adviceOn(fault, name, subject)}`.trim();
 }
 
-function named({ groupName, apiProxyName, environmentName, projectName }: Subject): string {
+/** The server's own words may end as a sentence does. */
+function sentence(text: string): string {
+    return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
+function named(name: OperationName, { groupName, apiProxyName, environmentName, projectName }: Subject): string {
     const quoted = (value: string) => JSON.stringify(value);
+    const way = name === "removeMember" || name === "undeployGroup" ? "from" : "to";
     return [
-        apiProxyName === undefined ? "" : ` ${quoted(apiProxyName)} of the group`,
+        apiProxyName === undefined ? "" : ` ${quoted(apiProxyName)} ${way} the API proxy group`,
         groupName === undefined ? "" : ` ${quoted(groupName)}`,
-        environmentName === undefined ? "" : ` for environment ${quoted(environmentName)}`,
+        environmentName === undefined ? "" : ` ${way} environment ${quoted(environmentName)}`,
         projectName === undefined ? "" : ` in project ${quoted(projectName)}`,
     ].join("");
 }

@@ -17,7 +17,7 @@ export interface Circumstances {
 export function faultOf(error: unknown, { origin, anonymous, timeoutMs, deadlinePassed }: Circumstances): Fault {
     const code = codeOf(error);
     const words = isNativeError(error) ? error.message : String(error);
-    const refusal = certificateFault(code) ?? proxyFault(words);
+    const refusal = certificateFault(code, origin) ?? proxyFault(words);
     if (refusal !== undefined) {
         return { kind: "unavailable", sent: false, passing: false, ...refusal, cause: error };
     }
@@ -92,22 +92,22 @@ const authority =
     "Set apinizer:caFile to the PEM file of the authority that signed it. (apinizer:insecureSkipVerify accepts any certificate, and is only for a first look at a test system.)";
 
 /** Certificate errors as Node.js and OpenSSL name them: CERT_…, …_CERT_…, UNABLE_TO_…; ERR_SSL_…_ALERT_… is the server's. */
-function certificateFault(code: string): Refusal | undefined {
+function certificateFault(code: string, origin: string): Refusal | undefined {
     if (code === "ERR_TLS_CERT_ALTNAME_INVALID") {
         return {
-            what: `the server's certificate is for another host (${code})`,
+            what: `the certificate of ${origin} is for another host (${code})`,
             advice: "Write the host name that the certificate is for into apinizer:url.",
         };
     }
     if (/^ERR_SSL_.*ALERT/.test(code)) {
         return {
-            what: `the server refused the TLS connection (${code})`,
+            what: `${origin} refused the TLS connection (${code})`,
             advice: "It probably asks for a client certificate: set apinizer:clientCertFile and apinizer:clientKeyFile to one that it accepts.",
         };
     }
     if (/^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST)/.test(code)) {
         return {
-            what: `the server does not speak TLS at this address (${code})`,
+            what: `${origin} does not speak TLS (${code})`,
             advice: "Check the port in apinizer:url, and whether it should begin with http://.",
         };
     }
@@ -118,7 +118,7 @@ function certificateFault(code: string): Refusal | undefined {
         };
     }
     return /^ERR_TLS_|^ERR_SSL_|CERT|^UNABLE_TO_(GET|VERIFY)_|^HOSTNAME_MISMATCH/.test(code)
-        ? { what: `the server's certificate is not trusted (${code})`, advice: authority }
+        ? { what: `the certificate of ${origin} is not trusted (${code})`, advice: authority }
         : undefined;
 }
 

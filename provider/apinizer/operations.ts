@@ -58,7 +58,8 @@ const groups = "/projects/{projectName}/apiProxyGroups/";
 const group = `${groups}{groupName}/`;
 const view = "API_MANAGEMENT + VIEW";
 const manage = "API_MANAGEMENT + MANAGE";
-const deploy = "API_MANAGEMENT + DEPLOY_UNDEPLOY";
+/** What deploying and undeploying need, as a call of their own and as a part of a write. */
+export const deployPermission = "API_MANAGEMENT + DEPLOY_UNDEPLOY";
 
 /**
  * The calls that this package makes: the one table that knows their methods, paths, answers and manners.
@@ -89,14 +90,14 @@ const rows = {
         `POST ${group}environments/{environmentName}/`,
         deploymentAnswer,
         "deploy the API proxy group",
-        deploy,
+        deployPermission,
         { deploys: true },
     ),
     undeployGroup: operation(
         `DELETE ${group}environments/{environmentName}/`,
         deploymentAnswer,
         "undeploy the API proxy group",
-        deploy,
+        deployPermission,
         { deploys: true },
     ),
     listDeployHistory: operation(

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Fault } from "./errors";
 import { deploymentResult, envelope, tokenAnswer } from "./messages";
+import { deployPermission } from "./operations";
 import type { Exchange } from "./transport";
 
 /** A call's end: the answer that its operation promises, or the fault that came instead. */
@@ -42,8 +43,11 @@ export function judge<Answer>(
     const answer = schema.safeParse(body);
     return answer.success
         ? { answer: answer.data }
-        : { fault: unreadable(exchange, answer.error.issues.map(inWords).join("; ")) };
+        : { fault: { ...unreadable(exchange, answer.error.issues.map(inWords).join("; ")), advice: unknownForm } };
 }
+
+const unknownForm =
+    "The Manager answers in a form that this release does not know: look for a newer release of pulumi-apinizer, and for a proxy that changes answers.";
 
 /**
  * Reads the answer of the token endpoint, whose errors are in the words of OAuth 2 whatever the server's envelope.
@@ -112,6 +116,11 @@ function refused(exchange: Exchange, message: string | undefined): Fault {
 /** The server's documented texts, by what they mean for the caller. */
 const meanings: readonly (readonly [RegExp, Omit<Fault, "what">])[] = [
     [/^Admin role required/i, { kind: "forbidden", advice: "This call needs a token of an administrator." }],
+    [
+        // A write that names an environment needs this one besides its own.
+        /^User does not have required permission to deploy/i,
+        { kind: "forbidden", advice: `The token's user probably lacks ${deployPermission} in the project.` },
+    ],
     [/^User does not have required permission/i, { kind: "forbidden" }],
     [/^ApiProxyGroup: ?\(.*\) is already created!/s, { kind: "exists" }],
     [/^API Proxy Group ?\(.*\) (was|is) not found/s, { kind: "missing", missing: "group" }],

@@ -46,7 +46,7 @@ test.each(["HTTPS_PROXY", "https_proxy"])(
         expect(through.targets).toEqual([`localhost:${port}`]);
 
         const error = await errorOf(clientOf(`https://localhost:${port}`).call("listGroups", subject));
-        expect(error.message).toMatch(/certificate is not trusted/);
+        expect(error.message).toMatch(/certificate of https:\/\/\S+ is not trusted/);
     },
 );
 
@@ -55,7 +55,7 @@ test("a certificate for another host is refused behind a proxy too", async () =>
     const through = await proxy({ leadsTo: Number(new URL(manager.url).port) });
     environment({ HTTPS_PROXY: through.url });
     const error = await errorOf(clientOf("https://manager.example.com", { caFile }).call("listGroups", subject));
-    expect(error.message).toMatch(/certificate is for another host/);
+    expect(error.message).toMatch(/certificate of https:\/\/\S+ is for another host/);
     expect(error).toMatchObject({ unclear: false });
     expect(through.targets).toEqual(["manager.example.com:443"]);
 });

@@ -64,6 +64,7 @@ test.each([...variables, ["connections", "APINIZER_CONNECTIONS"]])(
 
 test("what is not given has its documented default", () => {
     expect(settingsOf(sourceOf(usable))).toEqual({
+        settingsPrefix: "apinizer:",
         manager,
         credentials: { token: usable.token },
         requestTimeoutSeconds: 30,
@@ -92,6 +93,7 @@ test("everything that is given arrives", () => {
     };
 
     expect(settingsOf(sourceOf(given))).toEqual({
+        settingsPrefix: "apinizer:",
         manager,
         credentials: { clientId: "id", clientSecret: "secret" },
         projectName: "Retail",

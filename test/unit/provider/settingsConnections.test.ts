@@ -24,6 +24,7 @@ test("a connection is its entry, and nothing of the stack fills its gaps", () =>
     const stack = { ...withEntries({ east: entry }), projectName: "Retail", maxRetries: "9", acceptManager: manager };
 
     expect(settingsOf(sourceOf(stack), "east")).toEqual({
+        settingsPrefix: "apinizer:connections.east.",
         manager: "https://east.example.com",
         credentials: { token: secret },
         requestTimeoutSeconds: 30,
