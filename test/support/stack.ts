@@ -119,12 +119,18 @@ export class Stack {
         return this.start(args).ended;
     }
 
+    /** Runs a line in a shell, as a user does who copies it from a message. */
+    async shell(line: string): Promise<Ended> {
+        return this.#start("sh", ["-c", line]).ended;
+    }
+
     /** Starts a command of the CLI that the test may kill. */
     start(args: readonly string[]): Running {
-        const running = start("pulumi", [...args, "--non-interactive", "--color", "never"], {
-            cwd: this.#program,
-            env: this.#environment(),
-        });
+        return this.#start("pulumi", [...args, "--non-interactive", "--color", "never"]);
+    }
+
+    #start(command: string, args: readonly string[]): Running {
+        const running = start(command, args, { cwd: this.#program, env: this.#environment() });
         this.#running.add(running);
         running.ended.finally(() => this.#running.delete(running)).catch(() => undefined);
         return running;
