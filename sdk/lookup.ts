@@ -1,16 +1,43 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ApinizerClient } from "../provider/apinizer/client";
+import type { AnswerOf, Subject } from "../provider/apinizer/operations";
+import { ending } from "./ending";
 import { ProgramMemory } from "./program";
 
 const clients = new ProgramMemory(() => new Map<string | undefined, Promise<ApinizerClient>>());
 
+type Listing =
+    | "listProjects"
+    | "listEnvironments"
+    | "listProjectEnvironments"
+    | "listGroups"
+    | "listGroupEnvironments"
+    | "listDeployHistory";
+
 /**
- * The client of a connection, with the settings that the resources use. Loaded with the first look-up: a program
- * without one needs neither the client nor its libraries.
+ * One list of a Manager. A program that does not catch its failure ends with the message alone, as the resources do.
  *
  * @internal
  */
-export function clientOf(connection: string | undefined): Promise<ApinizerClient> {
+export async function listed<Name extends Listing>(
+    connection: string | undefined,
+    name: Name,
+    subject: Subject,
+): Promise<AnswerOf<Name>["resultList"]> {
+    try {
+        const client = await clientOf(connection);
+        const { resultList } = await client.call(name, subject);
+        return resultList;
+    } catch (error) {
+        throw error instanceof Error && !process.env.APINIZER_DEBUG ? ending(error.message) : error;
+    }
+}
+
+/**
+ * The client of a connection, with the settings that the resources use. Loaded with the first look-up: a program
+ * without one needs neither the client nor its libraries.
+ */
+function clientOf(connection: string | undefined): Promise<ApinizerClient> {
     const known = clients.get() ?? new Map<string | undefined, Promise<ApinizerClient>>();
     const client = known.get(connection) ?? connect(connection);
     known.set(connection, client);

@@ -7,7 +7,7 @@ import type {
     ListedProjectEnvironment,
 } from "../provider/apinizer/messages";
 import type { InputFields } from "./inputs";
-import { clientOf, lookedUp } from "./lookup";
+import { listed, lookedUp } from "./lookup";
 
 /** Which Manager a look-up asks. */
 export interface LookupArgs {
@@ -46,8 +46,7 @@ export async function getProjects(
     args: LookupArgs = {},
     _opts?: pulumi.InvokeOptions,
 ): Promise<{ projects: ListedProject[] }> {
-    const client = await clientOf(args.connection);
-    return { projects: (await client.call("listProjects", {})).resultList };
+    return { projects: await listed(args.connection, "listProjects", {}) };
 }
 
 /** {@link getProjects} with outputs of resources as its arguments. */
@@ -75,13 +74,12 @@ export async function getEnvironments(
     args: LookupArgs & { projectName?: string | undefined } = {},
     _opts?: pulumi.InvokeOptions,
 ): Promise<{ environments: ListedProjectEnvironment[] }> {
-    const client = await clientOf(args.connection);
-    return args.projectName === undefined
-        ? { environments: (await client.call("listEnvironments", {})).resultList }
-        : {
-              environments: (await client.call("listProjectEnvironments", { projectName: args.projectName }))
-                  .resultList,
-          };
+    const { connection, projectName } = args;
+    const environments =
+        projectName === undefined
+            ? await listed(connection, "listEnvironments", {})
+            : await listed(connection, "listProjectEnvironments", { projectName });
+    return { environments };
 }
 
 /** {@link getEnvironments} with outputs of resources as its arguments. */
@@ -108,8 +106,7 @@ export async function getApiProxyGroups(
     args: ProjectLookupArgs,
     _opts?: pulumi.InvokeOptions,
 ): Promise<{ groups: ListedGroup[] }> {
-    const client = await clientOf(args.connection);
-    return { groups: (await client.call("listGroups", { projectName: args.projectName })).resultList };
+    return { groups: await listed(args.connection, "listGroups", { projectName: args.projectName }) };
 }
 
 /** {@link getApiProxyGroups} with outputs of resources as its arguments. */
@@ -137,9 +134,8 @@ export async function getApiProxyGroupEnvironments(
     args: GroupLookupArgs,
     _opts?: pulumi.InvokeOptions,
 ): Promise<{ environments: ListedEnvironment[] }> {
-    const client = await clientOf(args.connection);
-    const { projectName, groupName } = args;
-    return { environments: (await client.call("listGroupEnvironments", { projectName, groupName })).resultList };
+    const { connection, projectName, groupName } = args;
+    return { environments: await listed(connection, "listGroupEnvironments", { projectName, groupName }) };
 }
 
 /** {@link getApiProxyGroupEnvironments} with outputs of resources as its arguments. */
@@ -166,9 +162,8 @@ export async function getDeployHistory(
     args: GroupLookupArgs,
     _opts?: pulumi.InvokeOptions,
 ): Promise<{ records: ListedDeployRecord[] }> {
-    const client = await clientOf(args.connection);
-    const { projectName, groupName } = args;
-    return { records: (await client.call("listDeployHistory", { projectName, groupName })).resultList };
+    const { connection, projectName, groupName } = args;
+    return { records: await listed(connection, "listDeployHistory", { projectName, groupName }) };
 }
 
 /** {@link getDeployHistory} with outputs of resources as its arguments. */

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { ending } from "./ending";
 import { ProgramMemory } from "./program";
 
 /** The Pulumi names of a program's resources, by the identity that each of them claims. */
@@ -35,19 +36,11 @@ function claim(type: string, resource: string, known: readonly unknown[], names:
         const words = names
             .map((name, index) => `${name} ${JSON.stringify(named[index]) ?? "of the connection"}`)
             .join(", ");
-        throw unwinding(
+        throw ending(
             `${type} ${JSON.stringify(resource)} and ${JSON.stringify(other)} of this program are one object (${words}). Remove one of them, or give it another name.`,
         );
     }
     claims?.set(identity, resource);
-}
-
-/**
- * An error that ends the program. The SDK would inspect one that has a stack, together with the failed promise that it
- * hangs on it, which takes 20 seconds of garbage collection; of a RunError it shows only the message anyway.
- */
-function unwinding(message: string): pulumi.RunError {
-    return Object.defineProperty(new pulumi.RunError(message), "stack", { value: undefined });
 }
 
 function defaultProject(): string | undefined {

@@ -7,8 +7,9 @@ const config = new pulumi.Config();
 const environment = config.require("environment");
 
 /**
- * A stack has a group of its own, named after its environment, so that no stack writes what another one has made. What
- * proved itself in staging is promoted by copying its value to the configuration of production.
+ * What differs between the stacks stands in Pulumi.staging.yaml and Pulumi.production.yaml. A stack has a group of its
+ * own, named after its environment, so that no stack writes what another one has made. What proved itself in staging
+ * is promoted by giving production the same value.
  */
 const payments = new ApiProxyGroup("payments", {
     projectName: "Retail",
