@@ -17,13 +17,16 @@ export type ApiProxyGroupDeploymentArgs = InputFields<z.input<typeof deploymentA
  * Speaks to the Management API's calls "Deploy API Proxy Group" and "Undeploy API Proxy Group". A pod that fails makes
  * the update fail; the next `up` deploys again.
  *
+ * A trigger is any value: what the group has, such as its route and its members, and a release of your own, whose change
+ * deploys whatever else happened. `pulumi up` deletes last: see {@link ApiProxyGroupMember} about members that leave.
+ *
  * @example
  * ```ts
  * const staging = new ApiProxyGroupDeployment("staging", {
  *     projectName: "Retail",
  *     groupName: group.name,
  *     environmentName: "staging",
- *     triggers: [group.clientRoute, group.description],
+ *     triggers: [group.clientRoute, members.map(({ apiProxyName }) => apiProxyName)],
  * });
  * ```
  */

@@ -14,6 +14,10 @@ export type ApiProxyGroupMemberArgs = InputFields<z.input<typeof memberArgs>>;
  * Speaks to the Management API's calls that add an API proxy to a group and remove it. The API does not show who is a
  * member, so drift of a membership cannot be seen; it is kept while its group exists.
  *
+ * The gateways serve what the group had when it was last deployed. `pulumi up` deletes last, so a member that leaves
+ * the program is removed after the deployments of that run, and leaves the gateways with the next one. A member that is
+ * replaced by another leaves with the deployments of the same run if it has the option `deleteBeforeReplace`.
+ *
  * @example
  * ```ts
  * new ApiProxyGroupMember("cards", { projectName: "Retail", groupName: group.name, apiProxyName: "CardsAPI" });

@@ -103,14 +103,26 @@ async function deploy(manager: Manager, inputs: DeploymentInputs): Promise<Writt
 
 type DeploymentResultOf = NonNullable<Parameters<typeof deploymentOutputs>[1]["deploymentResult"]>;
 
-/** Not deployed is gone, so that the next `up` deploys again. */
+/**
+ * Not deployed is gone, so that the next `up` deploys again. An older definition that is deployed is only spoken of:
+ * somebody may be in the middle of other work.
+ */
 async function read(run: Run, id: string, olds: Values): Promise<ReadBack> {
     const old = stateOf(deploymentState, olds);
     const manager = holderOf(run, old, `The ${labelOf(identityOf(old))}`);
     try {
         const environments = await manager.groups.environmentsSeen(old.projectName, old.groupName);
         const seen = environments.find(({ name }) => name === old.environmentName);
-        return seen?.deployed === true ? { is: "there", id, outputs: olds } : { is: "gone" };
+        if (seen?.deployed !== true) {
+            return { is: "gone" };
+        }
+        if (seen.redeployRequired === true) {
+            run.say(
+                "info",
+                `The ${labelOf(identityOf(old))} runs an older definition (redeployRequired). A change of its triggers deploys it again.`,
+            );
+        }
+        return { is: "there", id, outputs: olds };
     } catch (error) {
         if (await settledAsGone(manager, old, error, "seen")) {
             return { is: "gone" };

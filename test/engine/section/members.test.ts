@@ -16,13 +16,19 @@ const groups = Object.fromEntries(
     ]),
 );
 
-/** Members by their Pulumi names, each `[group, proxy]`. */
+/** Members by their Pulumi names, each `[group, proxy]`, and a deployment of `a` that waits for them all. */
 function program(members: Readonly<Record<string, readonly [string, string, object?]>>): string {
     const parts = Object.entries(members).map(([name, [of, apiProxyName, options]]): [string, Part] => [
         name,
         { is: "ApiProxyGroupMember", of, args: { apiProxyName }, ...(options && { options }) },
     ]);
-    return partsProgram({ ...groups, ...Object.fromEntries(parts) });
+    const deployment: Part = {
+        is: "ApiProxyGroupDeployment",
+        of: "a",
+        args: { environmentName: "production", triggers: [Object.values(members)] },
+        after: Object.keys(members),
+    };
+    return partsProgram({ ...groups, ...Object.fromEntries(parts), deployment });
 }
 
 function membersOf(manager: Simulator, group: string): string[] {
@@ -51,6 +57,7 @@ test("members are added, moved the new one first, kept under another Pulumi name
         ["listGroups"],
         ["createGroup a", "createGroup b", "createGroup c"],
         ["Stays", "Moves", "Old", "Before", "Renamed", "Leaves", "P/Q r"].map((proxy) => `addMember a ${proxy}`),
+        ["deployGroup a production"],
     );
     expect(ours(await stack.export()).find(({ id }) => id?.endsWith("P%2FQ%20r"))).toMatchObject({
         id: "Retail/a/P%2FQ%20r",
@@ -78,6 +85,7 @@ test("members are added, moved the new one first, kept under another Pulumi name
             "addMember b Moves",
             "removeMember a Before",
         ],
+        ["deployGroup a production"],
         ["Moves", "Old", "Leaves"].map((proxy) => `removeMember a ${proxy}`),
     );
     expect(membersOf(manager, "a")).toEqual(["After", "Known", "New", "P/Q r", "Renamed", "Stays"]);
@@ -92,8 +100,14 @@ test("members are added, moved the new one first, kept under another Pulumi name
     expect(text).toContain("ApiProxy (Ghost) is not found or user does not have privilege to access it!");
     expectRequests(manager, ["addMember b Stays", "addMember c Ghost"]);
     stack.program(program({ ...changed, unclear: ["b", "Stays"] }));
-    expectSuccess(await stack.up("--refresh"));
-    expectRequests(manager, ["listGroups"], ["addMember b Stays"]);
+    // What left last, after the deployment, is still served; a refresh says so.
+    expect(expectSuccess(await stack.up("--refresh")).text).toContain("runs an older definition (redeployRequired)");
+    expectRequests(
+        manager,
+        ["listGroups", "listGroupEnvironments a"],
+        ["addMember b Stays"],
+        ["deployGroup a production"],
+    );
     expect(ours(await stack.export()).filter(({ outputs }) => outputs?.unfinished !== undefined)).toEqual([]);
     expectSuccess(await stack.up("--expect-no-changes"));
     expectRequests(manager);
