@@ -1,0 +1,69 @@
+import type { EngineRow, StateRow } from "./results";
+import { stateSizeOf } from "./stateSize";
+import { steps } from "./steps";
+import { Testbed } from "./testbed";
+import { type Variant, variants } from "./variants";
+
+/** Sizes from which one round says enough, because a round takes minutes. */
+const oneRoundFrom = 1000;
+
+export interface EnginePlan {
+    readonly sizes: readonly number[];
+    readonly repeats: number;
+    readonly usualUpTo: number;
+}
+
+/** Every variant through a whole life, at every size. The variants take turns, command by command. */
+export async function measureEngine(
+    plan: EnginePlan,
+    say: (line: string) => void,
+): Promise<{ engine: EngineRow[]; state: StateRow[] }> {
+    const engine: EngineRow[] = [];
+    const state: StateRow[] = [];
+    const last = Math.max(...plan.sizes.filter((size) => size <= plan.usualUpTo), 0);
+    const extra = Math.max(...plan.sizes) > plan.usualUpTo && last < plan.usualUpTo ? [plan.usualUpTo] : [];
+    const sizes = [...plan.sizes, ...extra].sort((one, other) => one - other);
+    for (const size of sizes) {
+        const compared = variants.filter(({ name }) => name !== "usual" || size <= plan.usualUpTo);
+        const rounds = size < oneRoundFrom && !extra.includes(size) ? plan.repeats : 1;
+        for (let round = 1; round <= rounds; round += 1) {
+            const measured = await life(compared, size, round, say);
+            engine.push(...measured.engine);
+            state.push(...(round === 1 ? measured.state : []));
+        }
+    }
+    return { engine, state };
+}
+
+async function life(compared: readonly Variant[], size: number, round: number, say: (line: string) => void) {
+    const engine: EngineRow[] = [];
+    const state: StateRow[] = [];
+    const beds: Testbed[] = [];
+    try {
+        for (const variant of compared) {
+            beds.push(await Testbed.open(variant, size));
+        }
+        for (const [turn, step] of steps.entries()) {
+            // Another one begins each time, so that nobody always runs after the same neighbour.
+            const first = (turn + round) % beds.length;
+            for (const bed of [...beds.slice(first), ...beds.slice(0, first)]) {
+                const cost = await bed.measure(step.revision, step.command);
+                const { name } = bed.variant;
+                engine.push({ variant: name, size, step: step.name, round, ...cost });
+                say(`N ${size}, round ${round}, ${step.name}, ${name}: ${seconds(cost.wallMs)}, load ${cost.load}`);
+                if (step.name === "create") {
+                    state.push({ variant: name, size, ...(await stateSizeOf(bed.stack, size)) });
+                }
+            }
+        }
+    } finally {
+        for (const bed of beds) {
+            await bed.close();
+        }
+    }
+    return { engine, state };
+}
+
+function seconds(ms: number): string {
+    return `${(ms / 1000).toFixed(2)} s`;
+}

@@ -1,0 +1,73 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { z } from "zod";
+
+export const helpText = `npm run bench -- [options]
+
+  --quick             small sizes, one round, no Terraform: under 5 minutes, and docs/ is left alone
+  --sizes LIST        numbers of groups (default 10,100,1000)
+  --repeats N         rounds of each size below 1000, from which one is enough (default 3); medians are shown
+  --usual-up-to N     largest size for the usual way (default 300; it is measured there too)
+  --parts LIST        of engine,startUp,client,advice,terraform (default: all)
+  --page              makes the page and the chart again from the last results, without measuring
+  --out FOLDER        where performance.md, its chart and its results are written (default docs)`;
+
+const parts = ["engine", "startUp", "client", "advice", "terraform"] as const;
+export type Part = (typeof parts)[number];
+
+/** What is measured, how often, and where it is written. */
+export interface BenchOptions {
+    readonly quick: boolean;
+    readonly pageOnly: boolean;
+    readonly sizes: readonly number[];
+    readonly repeats: number;
+    readonly usualUpTo: number;
+    readonly parts: readonly Part[];
+    readonly out: string;
+}
+
+const whole = z.string().regex(/^[1-9]\d*$/, { error: "must be a whole number" }).transform(Number);
+const list = z.string().transform((text) => text.split(","));
+const given = z.strictObject({
+    quick: z.boolean().default(false),
+    page: z.boolean().default(false),
+    sizes: list.pipe(z.array(whole)).optional(),
+    repeats: whole.optional(),
+    "usual-up-to": whole.optional(),
+    parts: list.pipe(z.array(z.enum(parts))).optional(),
+    out: z.string().optional(),
+    help: z.boolean().optional(),
+});
+
+/** The options of a command line, or `help`. Throws on anything that is none. */
+export function optionsOf(args: readonly string[]): BenchOptions | "help" {
+    const { values } = parseArgs({
+        args: [...args],
+        options: {
+            quick: { type: "boolean" },
+            page: { type: "boolean" },
+            sizes: { type: "string" },
+            repeats: { type: "string" },
+            "usual-up-to": { type: "string" },
+            parts: { type: "string" },
+            out: { type: "string" },
+            help: { type: "boolean" },
+        },
+    });
+    const { quick, page, sizes, repeats, parts: chosen, out, help, "usual-up-to": usualUpTo } = given.parse(values);
+    if (help) {
+        return "help";
+    }
+    const docs = resolve(__dirname, "../../docs");
+    return {
+        quick,
+        pageOnly: page,
+        sizes: sizes ?? (quick ? [10, 30] : [10, 100, 1000]),
+        repeats: repeats ?? (quick ? 1 : 3),
+        usualUpTo: usualUpTo ?? (quick ? 30 : 300),
+        parts: chosen ?? (quick ? parts.filter((part) => part !== "terraform") : parts),
+        out: out === undefined ? (quick ? mkdtempSync(join(tmpdir(), "pulumi-apinizer-bench-")) : docs) : resolve(out),
+    };
+}
