@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { loadavg } from "node:os";
 import { EnvHttpProxyAgent } from "undici";
-import { ApinizerClient } from "../../dist/provider/apinizer/client";
+import { ApinizerClient } from "../../provider/apinizer/client";
 import { ManagerProcess } from "./manager";
 import { quantile } from "./median";
 import type { ClientRow } from "./results";
@@ -25,7 +25,9 @@ interface Sample {
 }
 
 const token = "simulator-token";
-const [definition] = groups(2, 1).slice(1).map(({ projectName: _, ...rest }) => rest);
+const [definition] = groups(2, 1)
+    .slice(1)
+    .map(({ projectName: _, ...rest }) => rest);
 const path = `/apiops/projects/${projectName}/apiProxyGroups/`;
 
 /** The client alone: the update call of one group, against what sends the same bytes without it. */

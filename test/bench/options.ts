@@ -28,7 +28,10 @@ export interface BenchOptions {
     readonly out: string;
 }
 
-const whole = z.string().regex(/^[1-9]\d*$/, { error: "must be a whole number" }).transform(Number);
+const whole = z
+    .string()
+    .regex(/^[1-9]\d*$/, { error: "must be a whole number" })
+    .transform(Number);
 const list = z.string().transform((text) => text.split(","));
 const given = z.strictObject({
     quick: z.boolean().default(false),

@@ -19,7 +19,12 @@ export type EngineRow = z.output<typeof engineRow>;
 const stateRow = z.object({ variant, size: z.number(), fileBytes: z.number(), beyondValues: z.number() });
 export type StateRow = z.output<typeof stateRow>;
 
-const startUpRow = z.object({ variant: z.enum(["empty", "ours"]), wallMs: z.number(), cpuMs: z.number(), load: z.number() });
+const startUpRow = z.object({
+    variant: z.enum(["empty", "ours"]),
+    wallMs: z.number(),
+    cpuMs: z.number(),
+    load: z.number(),
+});
 export type StartUpRow = z.output<typeof startUpRow>;
 
 const clientRow = z.object({

@@ -1,0 +1,63 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { measureAdvice } from "./advice";
+import { chartOf } from "./chart";
+import { measureClient } from "./client";
+import { measureEngine } from "./engine";
+import { machine } from "./machine";
+import { type BenchOptions, helpText, optionsOf, type Part } from "./options";
+import { pageOf } from "./page";
+import { type Results, results as resultsSchema } from "./results";
+import { measureStartUp } from "./startUp";
+import { targetTable } from "./targets";
+
+const say = (line: string) => console.log(line);
+
+/** Measures what the options ask for, part by part. */
+async function measure(options: BenchOptions): Promise<Results> {
+    const began = performance.now();
+    const results: Results = {
+        machine: machine(),
+        engine: [],
+        state: [],
+        startUp: [],
+        client: [],
+        advice: [],
+        terraform: [],
+        minutes: 0,
+    };
+    const { quick } = options;
+    const work: Record<Part, () => Promise<Partial<Results>>> = {
+        startUp: async () => ({ startUp: await measureStartUp(quick ? 5 : 15, say) }),
+        client: async () => ({ client: await measureClient(quick ? 1 : 4, say) }),
+        engine: () => measureEngine(options, say),
+        advice: async () => ({ advice: await measureAdvice(quick ? 20 : 300, say) }),
+        terraform: async () => ({}),
+    };
+    for (const part of options.parts) {
+        Object.assign(results, await work[part]());
+    }
+    return { ...results, minutes: (performance.now() - began) / 60_000 };
+}
+
+async function main(args: readonly string[]): Promise<void> {
+    const options = optionsOf(args);
+    if (options === "help") {
+        say(helpText);
+        return;
+    }
+    mkdirSync(options.out, { recursive: true });
+    const file = (name: string) => join(options.out, name);
+    const results = options.pageOnly
+        ? resultsSchema.parse(JSON.parse(readFileSync(file("performance.json"), "utf8")))
+        : await measure(options);
+    writeFileSync(file("performance.json"), `${JSON.stringify(results)}\n`);
+    writeFileSync(file("performance.svg"), chartOf(results));
+    writeFileSync(file("performance.md"), pageOf(results, "performance.svg"));
+    say(`\n${targetTable(results)}\n\n${results.minutes.toFixed(1)} minutes. Written to ${options.out}.`);
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+});

@@ -1,0 +1,80 @@
+import { inWords, ratio, rounded, seconds, table } from "./markdown";
+import { median } from "./median";
+import type { ClientRow, Results } from "./results";
+import { steps } from "./steps";
+import { titleOf } from "./variants";
+
+/** Milliseconds that loading this provider adds to `pulumi preview` of one group: wall time. */
+export function startUpMs({ startUp }: Results): number {
+    const wall = (variant: "empty" | "ours") =>
+        median(startUp.filter((row) => row.variant === variant).map(({ wallMs }) => wallMs));
+    return wall("ours") - wall("empty");
+}
+
+export function startUpTable({ startUp }: Results): string {
+    const rows = (["empty", "ours"] as const).map((variant) => {
+        const seen = startUp.filter((row) => row.variant === variant);
+        return [
+            titleOf(variant),
+            seconds(median(seen.map(({ wallMs }) => wallMs))),
+            seconds(median(seen.map(({ cpuMs }) => cpuMs))),
+            String(seen.length),
+        ];
+    });
+    return table(["`pulumi preview` of one group", "wall time", "processor time of the provider", "runs"], rows);
+}
+
+/** Requests per second against raw undici at one load. */
+export function clientRatio({ client }: Results, parallel: number, latencyMs: number): number {
+    const perSecond = (name: ClientRow["client"]) =>
+        client.find((row) => row.client === name && row.parallel === parallel && row.latencyMs === latencyMs)
+            ?.perSecond ?? Number.NaN;
+    return perSecond("ours") / perSecond("undici");
+}
+
+export function clientTable(results: Results): string {
+    const titles = { ours: "pulumi-apinizer's client", undici: "undici alone", curl: "curl in a loop" };
+    const rows = results.client.map(({ client, parallel, latencyMs, perSecond, p50Ms, p99Ms, cpuUs, load }) => [
+        titles[client],
+        `${latencyMs} ms`,
+        String(parallel),
+        rounded(perSecond),
+        client === "ours" ? `${clientRatio(results, parallel, latencyMs).toFixed(2)} x` : "",
+        `${p50Ms.toFixed(1)} ms`,
+        `${p99Ms.toFixed(1)} ms`,
+        cpuUs === undefined ? "-" : `${rounded(cpuUs)} µs`,
+        load.toFixed(1),
+    ]);
+    const head = ["", "latency", "in parallel", "requests/s", "to undici", "p50", "p99", "processor/request", "load"];
+    return table(head, rows);
+}
+
+export function adviceTable({ advice }: Results): string {
+    const base = advice.find(({ setting }) => setting === "default");
+    const rows = advice.map((row) => {
+        const against = (of: "createMs" | "changeMs" | "sameMs") =>
+            `${seconds(row[of])} (${ratio(row[of], base?.[of] ?? Number.NaN)})`;
+        const { setting } = row;
+        return [
+            setting === "default" ? "default: file backend, nothing set" : `\`${setting}\``,
+            against("createMs"),
+            against("changeMs"),
+            against("sameMs"),
+            `${rounded(row.stateBytes / 1024)} KB`,
+            row.load.toFixed(1),
+        ];
+    });
+    return table(["", "create all", "change all", "nothing to do", "state", "load"], rows);
+}
+
+export function terraformTable({ terraform }: Results): string {
+    const rows = terraform.map(({ tool, size, step, wallMs, requests, load }) => [
+        tool,
+        String(size),
+        steps.find(({ name }) => name === step)?.title ?? step,
+        seconds(wallMs),
+        inWords(requests),
+        load.toFixed(1),
+    ]);
+    return table(["", "groups", "", "wall time", "requests", "load"], rows);
+}

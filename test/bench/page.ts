@@ -1,0 +1,81 @@
+import { adviceLatencyMs } from "./advice";
+import { footprintTable, requestTable, sizesOf, stateTable, timeTable } from "./engineTables";
+import { adviceTable, clientTable, startUpTable, terraformTable } from "./otherTables";
+import type { Results } from "./results";
+import { targetTable } from "./targets";
+import { terraformLatencyMs } from "./terraform";
+
+/** docs/performance.md: every number in it comes from the results. */
+export function pageOf(results: Results, chart: string): string {
+    return `${sections(results, chart)
+        .filter((section) => section !== "")
+        .join("\n\n")}\n`;
+}
+
+function sections(results: Results, chart: string): string[] {
+    const sizes = sizesOf(results, "ours");
+    const largest = Math.max(0, ...sizes);
+    return [
+        "# What it costs",
+        `Written by \`npm run bench\`, in one run of ${Math.round(results.minutes)} minutes. ${machineOf(results)}`,
+        targetTable(results),
+        ...(sizes.length === 0 ? [] : engineOf(results, chart, largest)),
+        ...(results.startUp.length === 0 ? [] : ["## Start-up", startUpTable(results)]),
+        ...(results.client.length === 0 ? [] : clientOf(results)),
+        ...terraformOf(results),
+        ...(results.advice.length === 0 ? [] : adviceOf(results)),
+    ];
+}
+
+function machineOf({ machine }: Results): string {
+    const versions = Object.entries(machine.versions).map(([name, version]) => `${name} ${version}`);
+    return `Machine: ${machine.processor}, ${machine.cores} cores, ${machine.memoryGb} GB, ${machine.system}; load average ${machine.loadBefore.toFixed(1)} at the start. Versions: ${versions.join(", ")}. ${machine.date}.`;
+}
+
+function engineOf(results: Results, chart: string, largest: number): string[] {
+    const sizes = [...new Set([...sizesOf(results, "ours"), ...sizesOf(results, "usual")])];
+    return [
+        "## The engine's commands",
+        `The same groups in four ways. *Engine floor*: \`pulumi:index:Stash\` resources, which the engine stores by itself. *Empty dynamic provider*: a constant provider string, no check, no comparison, no requests. *pulumi-apinizer*: every third group is deployed to an environment of two pods. *Usual way*: \`pulumi.dynamic.Resource\` with a provider object for each resource. The Manager is the simulator, in a process of its own, without latency. The ways take turns, command by command, so that another load of the machine meets all of them. Where there were several rounds, medians are shown. Ratios are to the empty dynamic provider, and *load* is the machine's load average.`,
+        `![Time against the number of groups](${chart})`,
+        ...sizes.map((size) => `### ${size} groups\n\n${timeTable(results, size)}`),
+        `### The provider process at ${largest} groups\n\nProcessor time and peak resident memory, read from /proc.\n\n${footprintTable(results, largest)}`,
+        ...sizesOf(results, "usual")
+            .slice(-1)
+            .map((size) => `With ${size} groups, beside the usual way:\n\n${footprintTable(results, size)}`),
+        `### Requests at ${largest} groups\n\n${requestTable(results, largest)}`,
+        ...[...new Set([largest, ...sizesOf(results, "usual").slice(-1)])].map(
+            (size) => `### State at ${size} groups\n\n${stateTable(results, size)}`,
+        ),
+        "Beyond its values are the bytes of an entry that hold neither an input nor an output: its names and types, the provider string, and what the engine notes for every resource, such as times and the stack of calls that led to it.",
+    ];
+}
+
+function clientOf(results: Results): string[] {
+    return [
+        "## The client alone",
+        "The call that updates one group, against the simulator. *undici alone* sends the same bytes through the same pool and reads the answer as JSON; it does not authenticate, bound, repeat or validate. *curl in a loop* starts a process for each call. They take turns, a second each. *Processor/request* is that of the sending process.",
+        clientTable(results),
+    ];
+}
+
+function terraformOf(results: Results): string[] {
+    const title = "## Beside Terraform";
+    return results.terraform.length === 0
+        ? [title, "Not measured in this run."]
+        : [
+              title,
+              `The same groups on a Manager with ${terraformLatencyMs} ms of latency: Terraform with the provider Mastercard/restapi, and this package. Terraform writes its state every 20 seconds and at the end; Pulumi writes it at every step, unless it is told not to.`,
+              terraformTable(results),
+          ];
+}
+
+function adviceOf(results: Results): string[] {
+    return [
+        "## With thousands of groups",
+        `What a user can set, each against the default: ${results.advice[0]?.size ?? 0} groups on a Manager with ${adviceLatencyMs} ms of latency, one run each.`,
+        adviceTable(results),
+        "The engine writes the whole state at every step, so the time of an `up` grows with the square of the number of resources that it changes in one stack. What makes the state smaller or the writes fewer therefore helps the more, the more groups there are. Several stacks, divided as the teams or projects are, help without any setting.",
+        "`PULUMI_SKIP_CHECKPOINTS=true` writes the state once, at the end. A run that is killed before that has made groups that the state does not know. `adoptExisting: true` on the groups makes the next `up` take them over.",
+    ];
+}
