@@ -1,10 +1,10 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
 import type { DeploymentResult } from "../provider/apinizer/messages";
 import type { Unfinished } from "../provider/resources/fields";
 import type { clientRoute, groupArgs } from "../provider/resources/group/schema";
 import type { InputFields } from "./inputs";
-import { Managed } from "./managed";
+import { managed } from "./managed";
 
 /** Which requests of a gateway's clients belong to a group. */
 export type ClientRoute = z.output<typeof clientRoute>;
@@ -30,7 +30,7 @@ export type ApiProxyGroupArgs = InputFields<z.input<typeof groupArgs>>;
  * export const deployment = payments.deploymentResult;
  * ```
  */
-export class ApiProxyGroup extends Managed {
+export class ApiProxyGroup extends pulumi.CustomResource {
     /** Project that the group belongs to. */
     declare public readonly projectName: pulumi.Output<string>;
     /** Name of the group, unique in its project. */
@@ -58,7 +58,7 @@ export class ApiProxyGroup extends Managed {
      * @param opts Options of the engine. `import` and `id` are refused: `adoptExisting` takes over what exists.
      */
     constructor(name: string, args: ApiProxyGroupArgs, opts?: pulumi.CustomResourceOptions) {
-        super("ApiProxyGroup", name, { ...args, name: args.name ?? name }, { names, computed }, opts);
+        super(...managed("ApiProxyGroup", name, { ...args, name: args.name ?? name }, { names, computed }, opts));
     }
 }
 

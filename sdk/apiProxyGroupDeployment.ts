@@ -1,10 +1,10 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
 import type { DeploymentResult } from "../provider/apinizer/messages";
 import type { deploymentArgs } from "../provider/resources/deployment/schema";
 import type { Unfinished } from "../provider/resources/fields";
 import type { InputFields } from "./inputs";
-import { Managed } from "./managed";
+import { managed } from "./managed";
 
 /** What a program says about an {@link ApiProxyGroupDeployment}. */
 export type ApiProxyGroupDeploymentArgs = InputFields<z.input<typeof deploymentArgs>>;
@@ -30,7 +30,7 @@ export type ApiProxyGroupDeploymentArgs = InputFields<z.input<typeof deploymentA
  * });
  * ```
  */
-export class ApiProxyGroupDeployment extends Managed {
+export class ApiProxyGroupDeployment extends pulumi.CustomResource {
     /** Project of the group. */
     declare public readonly projectName: pulumi.Output<string>;
     /** Name of the group. */
@@ -58,7 +58,7 @@ export class ApiProxyGroupDeployment extends Managed {
      * @param opts Options of the engine. `import` and `id` are refused: deploying what is deployed does no harm.
      */
     constructor(name: string, args: ApiProxyGroupDeploymentArgs, opts?: pulumi.CustomResourceOptions) {
-        super("ApiProxyGroupDeployment", name, { ...args }, { names, computed }, opts);
+        super(...managed("ApiProxyGroupDeployment", name, { ...args }, { names, computed }, opts));
     }
 }
 

@@ -1,9 +1,9 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
 import type { Unfinished } from "../provider/resources/fields";
 import type { memberArgs } from "../provider/resources/member/schema";
 import type { InputFields } from "./inputs";
-import { Managed } from "./managed";
+import { managed } from "./managed";
 
 /** What a program says about an {@link ApiProxyGroupMember}. */
 export type ApiProxyGroupMemberArgs = InputFields<z.input<typeof memberArgs>>;
@@ -23,7 +23,7 @@ export type ApiProxyGroupMemberArgs = InputFields<z.input<typeof memberArgs>>;
  * new ApiProxyGroupMember("cards", { projectName: "Retail", groupName: group.name, apiProxyName: "CardsAPI" });
  * ```
  */
-export class ApiProxyGroupMember extends Managed {
+export class ApiProxyGroupMember extends pulumi.CustomResource {
     /** Project of the group and of the API proxy. */
     declare public readonly projectName: pulumi.Output<string>;
     /** Name of the group. */
@@ -43,7 +43,7 @@ export class ApiProxyGroupMember extends Managed {
      * @param opts Options of the engine. `import` and `id` are refused: adding a member again does no harm.
      */
     constructor(name: string, args: ApiProxyGroupMemberArgs, opts?: pulumi.CustomResourceOptions) {
-        super("ApiProxyGroupMember", name, { ...args }, { names, computed }, opts);
+        super(...managed("ApiProxyGroupMember", name, { ...args }, { names, computed }, opts));
     }
 }
 

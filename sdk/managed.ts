@@ -15,28 +15,27 @@ function providerString(kind: string): string {
 const kinds = { ApiProxyGroup: "group", ApiProxyGroupDeployment: "deployment", ApiProxyGroupMember: "member" } as const;
 
 /**
- * What the resource classes of this package share.
+ * What a resource class of this package gives to `pulumi.CustomResource`. A function and not a class between the two:
+ * the engine notes where a resource was made, and finds it by counting the constructors above it.
  *
  * @internal
  */
-export abstract class Managed extends pulumi.CustomResource {
-    protected constructor(
-        type: keyof typeof kinds,
-        name: string,
-        inputs: pulumi.Inputs,
-        properties: { readonly names: readonly string[]; readonly computed: readonly string[] },
-        opts: pulumi.CustomResourceOptions | undefined,
-    ) {
-        if (opts?.import !== undefined || opts?.id !== undefined) {
-            throw new pulumi.RunError(
-                `${type} ${JSON.stringify(name)}: opts.import and opts.id cannot work, because the engine cannot import through a dynamic provider. To take over an API proxy group that exists already, set adoptExisting: true; deployments and members are taken over as they are.`,
-            );
-        }
-        warnOfPlainSecrets();
-        // An output exists on the resource only if it is named among its properties.
-        const outputs = Object.fromEntries(properties.computed.map((property) => [property, undefined]));
-        mustBeUnique(type, name, inputs, properties.names);
-        const provider = { __provider: providerString(kinds[type]) };
-        super(`pulumi-nodejs:dynamic/apinizer:${type}`, name, { ...outputs, ...inputs, ...provider }, opts);
+export function managed(
+    type: keyof typeof kinds,
+    name: string,
+    inputs: pulumi.Inputs,
+    properties: { readonly names: readonly string[]; readonly computed: readonly string[] },
+    opts: pulumi.CustomResourceOptions | undefined,
+): ConstructorParameters<typeof pulumi.CustomResource> {
+    if (opts?.import !== undefined || opts?.id !== undefined) {
+        throw new pulumi.RunError(
+            `${type} ${JSON.stringify(name)}: opts.import and opts.id cannot work, because the engine cannot import through a dynamic provider. To take over an API proxy group that exists already, set adoptExisting: true; deployments and members are taken over as they are.`,
+        );
     }
+    warnOfPlainSecrets();
+    // An output exists on the resource only if it is named among its properties.
+    const outputs = Object.fromEntries(properties.computed.map((property) => [property, undefined]));
+    mustBeUnique(type, name, inputs, properties.names);
+    const provider = { __provider: providerString(kinds[type]) };
+    return [`pulumi-nodejs:dynamic/apinizer:${type}`, name, { ...outputs, ...inputs, ...provider }, opts];
 }
