@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Stack } from "../support/stack";
-import type { ExportedResource } from "../support/state";
+import { bytesBeyondValues } from "../support/state";
 
 /** What a resource takes in the state, in bytes, on average. */
 export interface StateSize {
@@ -22,20 +22,6 @@ export async function stateSizeOf(stack: Stack, count: number): Promise<StateSiz
     }
     const beyond = counted.reduce((sum, resource) => sum + bytesBeyondValues(resource), 0);
     return { fileBytes: fileBytesOf(stack) / count, beyondValues: beyond / count };
-}
-
-/** Bytes of an entry of the state besides the values that the program gave and the Manager answered. */
-export function bytesBeyondValues(resource: ExportedResource): number {
-    const values = [resource.inputs, resource.outputs].map((given) => {
-        const { __provider: _, ...rest } = given ?? {};
-        return inFile(rest);
-    });
-    return inFile(resource) - values.reduce((sum, bytes) => sum + bytes, 0);
-}
-
-/** As the engine writes it: indented, which costs bytes too. */
-function inFile(value: unknown): number {
-    return Buffer.byteLength(JSON.stringify(value));
 }
 
 function fileBytesOf(stack: Stack): number {

@@ -27,3 +27,13 @@ export type ExportedResource = ExportedState["deployment"]["resources"][number];
 export function ours(state: ExportedState): ExportedResource[] {
     return state.deployment.resources.filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic/apinizer:"));
 }
+
+/** Bytes of a resource's entry besides the values that the program gave and the Manager answered. */
+export function bytesBeyondValues(resource: ExportedResource): number {
+    const bytes = (value: unknown) => Buffer.byteLength(JSON.stringify(value)); // as the engine writes it
+    const values = [resource.inputs, resource.outputs].map((given) => {
+        const { __provider: _, ...rest } = given ?? {};
+        return bytes(rest);
+    });
+    return bytes(resource) - values.reduce((sum, size) => sum + size, 0);
+}
