@@ -53,7 +53,6 @@ export async function build() {
     const { compile } = await import("./compile.mjs");
     const written = compile(root);
     removeAllBut(written, join(root, "dist"));
-    await (await import("./bundle.mjs")).bundleProvider(root);
     chmodSync(join(root, "dist/simulator/command.js"), 0o755);
 }
 

@@ -23,8 +23,10 @@ function loadedBy(module: string, besides?: string): string[] {
     return Array.isArray(files) ? files.map((file) => String(file).slice(repository.length + 1)) : [];
 }
 
-test("the engine's process loads one file, and no HTTP client before the first request", () => {
-    expect(loadedBy("pulumi-apinizer/provider")).toEqual(["dist/provider/index.js"]);
+test("the engine's process loads no HTTP client before the first request", () => {
+    const files = loadedBy("pulumi-apinizer/provider");
+    expect(files).toContain("dist/provider/index.js");
+    expect(files.filter((file) => file.startsWith("node_modules/undici/"))).toEqual([]);
 });
 
 test("a program loads no schemas and no client, unless it looks something up", () => {
