@@ -3,6 +3,7 @@ import { closeSimulators } from "../../support/manager";
 import { closeStacks } from "../../support/stack";
 import { create } from "./tables/create";
 import { deploy } from "./tables/deploy";
+import { tokenTable } from "./tables/token";
 import { update } from "./tables/update";
 
 afterEach(async () => {
@@ -11,5 +12,5 @@ afterEach(async () => {
 });
 
 test("a write that meets a fault ends with a true state, and the next up finishes it", async () => {
-    await endure([create, update, deploy]);
+    await endure([create, update, deploy, tokenTable]);
 });

@@ -35,6 +35,13 @@ export const effects = {
         "Environment (production) is not found or user does not have privilege to access it!",
     ),
     "an administrator's call": failure(401, "Admin role required"),
+    "an expired token": failure(401, "Token was expired!"),
+    "bad credentials": {
+        answer: { status: 401, json: { error: "unauthorized_client", error_description: "Bad credentials" } },
+    },
+    "a server error of OAuth": {
+        answer: { status: 500, json: { error: "server_error", error_description: "An unexpected error occurred" } },
+    },
     "a refused token": failure(401, "Token is not valid!"),
     "a compressed answer": { gzip: true },
     "a slow answer": { delayMs: 300 },

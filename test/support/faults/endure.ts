@@ -1,17 +1,9 @@
-import type { Simulator } from "../../../simulator";
-import { simulate, stackOn } from "../manager";
 import type { Ended } from "../processes";
 import { expectFailure, expectSuccess, type Stack } from "../stack";
 import { ours } from "../state";
 import { expectDocumented } from "./reliability";
-import { describeRow, type End, endOf, type FaultTable, programOf, projectsOf, scriptOf } from "./table";
-
-const patience = {
-    "apinizer:maxRetries": "2",
-    "apinizer:requestTimeoutSeconds": "1",
-    "apinizer:deployTimeoutSeconds": "1",
-    "apinizer:maxConcurrency": "64",
-};
+import { describeRow, type End, endOf, type FaultTable, programOf, projectsOf } from "./table";
+import { script, type World, worldOf } from "./world";
 
 /** Every row at once: most of the time is spent in pauses and timeouts. */
 const allAtOnce = ["--parallel", "100"];
@@ -24,20 +16,20 @@ export async function endure(
     tables: readonly FaultTable[],
     underFaults: (stack: Stack) => Promise<Ended> = (stack) => stack.up("--continue-on-error", ...allAtOnce),
 ): Promise<void> {
-    const manager = await simulate({ projects: tables.flatMap(projectsOf), environments: { production: 2 } });
-    const stack = await stackOn(manager, { program: program(tables, 0), config: patience });
+    const world = await worldOf(tables);
+    const { stack } = world;
     if (tables.some(({ stages, ofDeployments }) => stages[0] !== "nothing" || ofDeployments)) {
+        stack.program(program(tables, 0));
         expectSuccess(await stack.up(...allAtOnce));
     }
     stack.program(program(tables, 1));
-    manager.setFaults(tables.flatMap(scriptOf));
+    script(world, tables);
     expectFailure(await underFaults(stack));
-    const during = await observe(tables, manager, stack);
+    const during = await observe(tables, world);
 
-    manager.setFaults([]);
-    manager.clearRequests();
+    script(world, []);
     expectSuccess(await stack.up(...allAtOnce));
-    const after = await observe(tables, manager, stack);
+    const after = await observe(tables, world);
     const observed = tables.map((table, at) =>
         table.rows.map((row, index) => ({
             what: describeRow(row),
@@ -48,9 +40,8 @@ export async function endure(
         tables.map((table) => table.rows.map((row) => ({ what: describeRow(row), end: row.end }))),
     );
 
-    manager.clearRequests();
     expectSuccess(await stack.up("--expect-no-changes"));
-    expect(await observe(tables, manager, stack)).toEqual(tables.map(goals));
+    expect(await observe(tables, world)).toEqual(tables.map(goals));
     for (const table of tables) {
         document(table);
     }
@@ -83,8 +74,20 @@ function program(tables: readonly FaultTable[], at: 0 | 1): string {
     return `const { ApiProxyGroup, ApiProxyGroupDeployment } = require("pulumi-apinizer");\n${resources.join("\n")}`;
 }
 
-async function observe(tables: readonly FaultTable[], manager: Simulator, stack: Stack): Promise<End[][]> {
+/** How every row stands now, with the calls since the last look. */
+async function observe(tables: readonly FaultTable[], { managers, stack }: World): Promise<End[][]> {
     const resources = ours(await stack.export());
-    const requests = manager.requests();
-    return tables.map((table) => table.rows.map((_, index) => endOf(table, index, manager, resources, requests)));
+    const seen = tables.map((table) =>
+        projectsOf(table).map((project, index) => {
+            const manager = managers.get(project);
+            if (manager === undefined) {
+                throw new Error(`no Manager for ${project}`);
+            }
+            return endOf(table, index, manager, resources);
+        }),
+    );
+    for (const manager of managers.values()) {
+        manager.clearRequests();
+    }
+    return seen;
 }

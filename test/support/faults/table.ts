@@ -1,6 +1,6 @@
-import type { RecordedRequest, Simulator } from "../../../simulator";
+import type { Simulator } from "../../../simulator";
 import type { ExportedResource } from "../state";
-import { type EffectName, faultOf, inWords, type Moment, type NamedFault, wordOf } from "./effects";
+import { type EffectName, inWords, type Moment, type NamedFault, wordOf } from "./effects";
 
 /** How a row ends: while the fault is there, and in the next run, when it is gone. */
 export interface End {
@@ -29,6 +29,8 @@ export interface FaultTable {
     readonly operation: string;
     /** Whether a row is about an ApiProxyGroupDeployment of the group, and not about the group itself. */
     readonly ofDeployments?: boolean;
+    /** Whether each row has a Manager of its own, reached by a connection with client credentials. */
+    readonly ownManagers?: boolean;
     readonly rows: readonly FaultRow[];
     /** What the program says before the fault, and with it. */
     readonly stages: readonly [Stage, Stage];
@@ -57,25 +59,19 @@ export function projectsOf(table: FaultTable): string[] {
     return table.rows.map((_, index) => projectOf(table, index));
 }
 
-/** The faults of a table, each for the project of its row. */
-export function scriptOf(table: FaultTable) {
-    return table.rows.flatMap(({ faults }, index) =>
-        faults.map((fault) => ({ ...faultOf(fault), project: projectOf(table, index) })),
-    );
-}
-
 /** JavaScript text of the resources of a table at a stage. */
-export function programOf(table: FaultTable, stage: Stage, more: (project: string) => object = () => ({})): string {
+export function programOf(table: FaultTable, stage: Stage): string {
     const lines = table.rows.flatMap(({ live }, index) => {
         const projectName = projectOf(table, index);
         const group = (path: string) => {
             const environment = live === true ? { environmentName: "production" } : {};
+            const connection = table.ownManagers ? { connection: projectName } : {};
             const clientRoute = { relativePathList: [`/${path}/${projectName}`] };
             return line("ApiProxyGroup", projectName, {
                 projectName,
                 clientRoute,
                 ...environment,
-                ...more(projectName),
+                ...connection,
             });
         };
         if (!table.ofDeployments) {
@@ -101,7 +97,6 @@ export function endOf(
     index: number,
     manager: Simulator,
     resources: readonly ExportedResource[],
-    requests: readonly RecordedRequest[],
 ): End {
     const project = projectOf(table, index);
     const id = table.ofDeployments ? `${project}/${project}/production` : `${project}/${project}`;
@@ -109,7 +104,8 @@ export function endOf(
     return {
         manager: table.ofDeployments ? deploymentAt(manager, project) : groupAt(manager, project),
         state: resource === undefined ? "nothing" : recorded(resource, table.ofDeployments === true),
-        next: requests
+        next: manager
+            .requests()
             .filter((request) => request.method !== "GET" && (request.project ?? project) === project)
             .map(({ operation }) => wordOf(operation))
             .join(" "),
