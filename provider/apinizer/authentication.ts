@@ -24,6 +24,8 @@ const assumedLifeSeconds = 300;
  */
 export class Authentication {
     #current: Promise<Fetched> | undefined;
+    /** Whether the token is the replacement of a refused one, and no call with it was accepted yet. */
+    #unproven = false;
     readonly #secrets = new Set<string>();
 
     constructor(
@@ -57,7 +59,19 @@ export class Authentication {
         }
         const held = this.#current;
         const { token } = await held;
-        return token === refused ? this.#replace(held) : token;
+        if (token !== refused || this.#current !== held) {
+            return (await this.#current).token; // somebody else who met the refusal had it replaced
+        }
+        if (this.#unproven) {
+            return undefined; // it is a replacement itself: a server that takes none must not be asked for ever
+        }
+        this.#unproven = true;
+        return this.#replace(held);
+    }
+
+    /** The server took the token of a call. */
+    accepted(): void {
+        this.#unproven = false;
     }
 
     /** The text without any secret of ours that a server may have echoed into it. */

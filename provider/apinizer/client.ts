@@ -128,10 +128,11 @@ export class ApinizerClient {
             const other = await this.#authentication.instead(token);
             verdict = other === undefined ? verdict : await exchange(other);
         }
-        if ("fault" in verdict) {
-            throw new FaultError(verdict.fault);
+        if (!("fault" in verdict)) {
+            this.#authentication.accepted();
+            return verdict.answer;
         }
-        return verdict.answer;
+        throw new FaultError(verdict.fault);
     }
 
     #headers(operation: Operation, token: string, body: RequestBody | undefined): Record<string, string> {
