@@ -98,7 +98,7 @@ async function world(): Promise<{ manager: Simulator; connections: object }> {
         client: { url: manager.url, clientId: "ci", clientSecret: secret },
         away: { url: away.url, token, maxRetries: 0 },
         private: { url: secure.url, token },
-        slow: { url: slow.url, token, requestTimeoutSeconds: 1, maxRetries: 0 },
+        slow: { url: slow.url, token, requestTimeoutSeconds: 2, maxRetries: 0 },
     };
     for (const name of ["exists", "Whole"]) {
         const route = { relativePathList: ["/whole"] };

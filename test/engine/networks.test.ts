@@ -19,7 +19,7 @@ test("one program reaches Managers behind a proxy, a private authority, and a cl
     const mutual = await simulate({ tls: mutualTls });
     const unchecked = await simulate({ tls });
     const slow = await simulate();
-    slow.setFaults([{ operation: "createGroup", effect: { delayMs: 2500 } }]);
+    slow.setFaults([{ operation: "createGroup", effect: { delayMs: 5000 } }]);
     proxy = await startConnectProxy();
     const token = "simulator-token";
     const { port } = new URL(proxied.url);
@@ -27,7 +27,7 @@ test("one program reaches Managers behind a proxy, a private authority, and a cl
         mutual: { url: mutual.url, token, caFile, clientCertFile, clientKeyFile },
         unchecked: { url: unchecked.url, token, insecureSkipVerify: true },
         // The first attempt is given up on; the list then shows the group, or the second attempt makes it.
-        slow: { url: slow.url, token, requestTimeoutSeconds: 1 },
+        slow: { url: slow.url, token, requestTimeoutSeconds: 2 },
     };
     const group = (name: string, connection?: string) => ({
         clientRoute: { relativePathList: [`/${name}`] },
