@@ -6,10 +6,18 @@ import type { clientRoute, groupArgs } from "../provider/resources/group/schema"
 import type { InputFields } from "./inputs";
 import { managed } from "./managed";
 
-/** Which requests of a gateway's clients belong to a group. */
+/**
+ * Which requests of a gateway's clients belong to a group.
+ *
+ * @interface
+ */
 export type ClientRoute = z.output<typeof clientRoute>;
 
-/** What a program says about an {@link ApiProxyGroup}. */
+/**
+ * What a program says about an {@link ApiProxyGroup}.
+ *
+ * @interface
+ */
 export type ApiProxyGroupArgs = InputFields<z.input<typeof groupArgs>>;
 
 /**

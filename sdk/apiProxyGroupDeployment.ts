@@ -6,7 +6,11 @@ import type { Unfinished } from "../provider/resources/fields";
 import type { InputFields } from "./inputs";
 import { managed } from "./managed";
 
-/** What a program says about an {@link ApiProxyGroupDeployment}. */
+/**
+ * What a program says about an {@link ApiProxyGroupDeployment}.
+ *
+ * @interface
+ */
 export type ApiProxyGroupDeploymentArgs = InputFields<z.input<typeof deploymentArgs>>;
 
 /**

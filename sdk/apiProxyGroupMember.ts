@@ -5,7 +5,11 @@ import type { memberArgs } from "../provider/resources/member/schema";
 import type { InputFields } from "./inputs";
 import { managed } from "./managed";
 
-/** What a program says about an {@link ApiProxyGroupMember}. */
+/**
+ * What a program says about an {@link ApiProxyGroupMember}.
+ *
+ * @interface
+ */
 export type ApiProxyGroupMemberArgs = InputFields<z.input<typeof memberArgs>>;
 
 /**

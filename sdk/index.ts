@@ -1,3 +1,8 @@
+/**
+ * The resources and look-ups of a Pulumi program: `import { ApiProxyGroup } from "pulumi-apinizer"`.
+ *
+ * @module pulumi-apinizer
+ */
 export type {
     DeploymentResult,
     ListedDeployRecord,
@@ -10,5 +15,5 @@ export type { Unfinished } from "../provider/resources/fields";
 export { ApiProxyGroup, type ApiProxyGroupArgs, type ClientRoute } from "./apiProxyGroup";
 export { ApiProxyGroupDeployment, type ApiProxyGroupDeploymentArgs } from "./apiProxyGroupDeployment";
 export { ApiProxyGroupMember, type ApiProxyGroupMemberArgs } from "./apiProxyGroupMember";
-export type { InputFields, Inputs } from "./inputs";
+export type { InputFields, Inputs, WithInputs } from "./inputs";
 export * from "./lookups";

@@ -24,26 +24,49 @@ const instead = z
 
 const effect = z.union(
     [
-        /** Answers this instead. */
-        z.strictObject({ answer: instead }),
-        /** Ends the connection without a word. */
-        z.strictObject({ drop: z.literal(true) }),
-        /** Sends the true answer's head and half of its body, then ends the connection. It was processed then. */
-        z.strictObject({ truncate: z.literal(true) }),
-        /** Never answers. */
-        z.strictObject({ hang: z.literal(true) }),
-        /** Answers as it should, so many milliseconds later: `before` waits first, `after` processes first. */
-        z.strictObject({ delayMs: z.number().min(0) }),
-        /** Answers as it should, at so many bytes of body a second. */
-        z.strictObject({ slowDrip: z.strictObject({ bytesPerSecond: z.number().positive() }) }),
-        /** Lets pods fail in a deployment or an undeployment. */
-        z.strictObject({ pods }),
-        /** Leaves `deploymentResult` out. With moment `before` nothing was deployed either. */
-        z.strictObject({ deploymentResult: z.literal("omit") }),
-        /** Processes the request, then says FAILURE with HTTP 200, and with whatever the answer has besides. */
-        z.strictObject({ outerFailure: z.string() }),
-        /** Answers as it should, compressed though nobody asked for it. */
-        z.strictObject({ gzip: z.literal(true) }),
+        z.strictObject({
+            /** Answers this instead. */
+            answer: instead,
+        }),
+        z.strictObject({
+            /** Ends the connection without a word. */
+            drop: z.literal(true),
+        }),
+        z.strictObject({
+            /** Sends the true answer's head and half of its body, then ends the connection. It was processed then. */
+            truncate: z.literal(true),
+        }),
+        z.strictObject({
+            /** Never answers. */
+            hang: z.literal(true),
+        }),
+        z.strictObject({
+            /** Answers as it should, so many milliseconds later: `before` waits first, `after` processes first. */
+            delayMs: z.number().min(0),
+        }),
+        z.strictObject({
+            /** Answers as it should, at so many bytes of body a second. */
+            slowDrip: z.strictObject({
+                /** Bytes of the body a second, more than 0. */
+                bytesPerSecond: z.number().positive(),
+            }),
+        }),
+        z.strictObject({
+            /** Lets pods fail in a deployment or an undeployment. */
+            pods,
+        }),
+        z.strictObject({
+            /** Leaves `deploymentResult` out. With moment `before` nothing was deployed either. */
+            deploymentResult: z.literal("omit"),
+        }),
+        z.strictObject({
+            /** Processes the request, then says FAILURE with HTTP 200, and with whatever the answer has besides. */
+            outerFailure: z.string(),
+        }),
+        z.strictObject({
+            /** Answers as it should, compressed though nobody asked for it. */
+            gzip: z.literal(true),
+        }),
     ],
     {
         error: ({ code }) =>
@@ -53,7 +76,11 @@ const effect = z.union(
     },
 );
 
-/** What goes wrong. */
+/**
+ * What goes wrong.
+ *
+ * @useDeclaredType
+ */
 export type Effect = z.output<typeof effect>;
 
 /** A string by its type, so that a table of tests needs no casts; but a fault that can never come is refused. */
@@ -86,7 +113,12 @@ export const faultSchema = z.strictObject({
 /**
  * A fault as a script gives it.
  *
- * @example `{ operation: "createGroup", group: "Payments", moment: "after", effect: { drop: true } }`
+ * @example
+ * ```ts
+ * const fault: Fault = { operation: "createGroup", group: "Payments", moment: "after", effect: { drop: true } };
+ * ```
+ *
+ * @interface
  */
 export type Fault = z.input<typeof faultSchema>;
 

@@ -1,3 +1,8 @@
+/**
+ * A stand-in for a Manager, for tests: `import { startSimulator } from "pulumi-apinizer/simulator"`.
+ *
+ * @module pulumi-apinizer/simulator
+ */
 import { Tokens } from "./authentication";
 import { controlOver } from "./control";
 import { Deployments, type Environments } from "./deployments";

@@ -21,7 +21,11 @@ export const operations = [
     "unknown",
 ] as const;
 
-/** The name of a call. */
+/**
+ * The name of a call.
+ *
+ * @useDeclaredType
+ */
 export type OperationName = (typeof operations)[number];
 
 /** What a request is about, as far as its path and its body say. */

@@ -39,9 +39,13 @@ export const simulatorOptions = z.strictObject({
      */
     tls: z
         .strictObject({
+            /** The server's private key. */
             key: z.string(),
+            /** The server's certificate. */
             cert: z.string(),
+            /** What client certificates must be signed by. Default: none are asked for. */
             ca: z.string().optional(),
+            /** Whether a client without a certificate is refused. Default: true where `ca` is given. */
             requireClientCert: z.boolean().optional(),
         })
         .optional(),
@@ -62,7 +66,11 @@ export const simulatorOptions = z.strictObject({
     undeployNothing: z.enum(["success", "error"]).default("success"),
 });
 
-/** Options of {@link startSimulator}; each has a default. */
+/**
+ * Options of {@link startSimulator}; each has a default.
+ *
+ * @interface
+ */
 export type SimulatorOptions = z.input<typeof simulatorOptions>;
 
 /** Options with every default filled in. */

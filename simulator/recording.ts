@@ -5,6 +5,7 @@ import type { Target } from "./operations";
 export interface RecordedRequest extends Target {
     /** Its number since the simulator started, from 0, in the order of arrival; clearing the record does not reset it. */
     readonly index: number;
+    /** HTTP method, as it was sent. */
     readonly method: string;
     /** As it was sent, encoded, with its query. Example: `/apiops/projects/My%20Project/apiProxyGroups/`. */
     readonly path: string;

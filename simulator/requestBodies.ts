@@ -16,19 +16,37 @@ function whereAbsent(text: string) {
  * documented default, and nowhere else.
  */
 export const groupBody = z.strictObject({
+    /** Name of the group. */
     name: z.string(whereAbsent(texts.nameEmpty)).min(1, { error: texts.nameEmpty }),
+    /** What the group is for. Absent where none was given. */
     description: z.string().optional(),
+    /** Which requests belong to the group. */
     clientRoute: z.strictObject(
         {
+            /** Paths under which the group answers. */
             relativePathList: z
                 .array(z.string().min(1, { error: texts.pathEmpty }).min(2, { error: ownTexts.pathShort }), {
                     ...whereAbsent(texts.pathsEmpty),
                 })
                 .min(1, { error: texts.pathsEmpty }),
+            /** HTTP methods; absent, null and empty are all of them. */
             methodList: z.array(z.enum(methods)).nullish(),
+            /** Host names; absent, null and empty are any. */
             hostList: z.array(z.string()).nullish(),
-            headerList: z.array(z.strictObject({ name: z.string().min(1), value: z.string() })).nullish(),
+            /** Headers that a request must carry; absent, null and empty are none. */
+            headerList: z
+                .array(
+                    z.strictObject({
+                        /** Name of the header. */
+                        name: z.string().min(1),
+                        /** Its value. */
+                        value: z.string(),
+                    }),
+                )
+                .nullish(),
+            /** Whether a request is read whole before it is passed on. */
             bufferRequest: z.boolean().optional(),
+            /** Whether a response is read whole before it is passed on. */
             bufferResponse: z.boolean().optional(),
         },
         whereAbsent(texts.routeEmpty),

@@ -2,7 +2,11 @@ import type { FaultScript } from "./faults";
 import type { Groups } from "./groups";
 import type { StoredGroup } from "./storedData";
 
-/** What the Manager holds about an environment of a group. */
+/**
+ * What the Manager holds about an environment of a group.
+ *
+ * @interface
+ */
 export type EnvironmentState = Omit<StoredGroup["environments"][number], "name">;
 
 /** What the Manager holds about a group. */
@@ -16,7 +20,12 @@ export interface SimulatorState {
     /** Groups by project and name. */
     readonly projects: Readonly<Record<string, Readonly<Record<string, GroupState>>>>;
     /** How often each fault of the script came, in the script's order. */
-    readonly faults: readonly { readonly name: string; readonly applied: number }[];
+    readonly faults: readonly {
+        /** The fault's name, or its place in the script. */
+        readonly name: string;
+        /** To how many requests it came. */
+        readonly applied: number;
+    }[];
 }
 
 export function stateOf(groups: Groups, faults: FaultScript): SimulatorState {

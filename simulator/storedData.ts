@@ -3,18 +3,27 @@ import { groupDefinition } from "./requestBodies";
 
 /** One line of a group's deploy history. */
 const deployRecord = z.object({
+    /** Number of the record: one more for each deployment and undeployment. */
     revision: z.int(),
+    /** Who did it. */
     username: z.string(),
+    /** When, in UTC (ISO 8601). */
     date: z.string(),
+    /** Its note. */
     description: z.string(),
+    /** Name of the environment. */
     environment: z.string(),
+    /** True for a deployment, false for an undeployment. */
     deploy: z.boolean(),
+    /** Whether the record was asked to be kept for ever. */
     persistent: z.boolean(),
 });
 export type DeployRecord = z.output<typeof deployRecord>;
 
 const deployment = z.object({
+    /** Whether the group is live there. */
     deployed: z.boolean(),
+    /** Whether an older definition is live there. */
     redeployRequired: z.boolean(),
     /** The paths that the gateway serves, as they were when it was deployed. */
     paths: z.array(z.string()),
@@ -22,11 +31,17 @@ const deployment = z.object({
 export type Deployment = z.output<typeof deployment>;
 
 const storedGroup = z.object({
+    /** The Manager's own id of the group. */
     id: z.string(),
+    /** Its definition, as it was last written. */
     definition: groupDefinition,
+    /** Names of the API proxies that are its members. */
     members: z.array(z.string()),
+    /** Where it was ever deployed. */
     environments: z.array(deployment.extend({ name: z.string() })),
+    /** Its deploy history, the oldest record first. */
     history: z.array(deployRecord),
+    /** Number of the last record, also where that was deleted. */
     lastRevision: z.int(),
 });
 export type StoredGroup = z.output<typeof storedGroup>;

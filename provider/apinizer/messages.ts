@@ -45,7 +45,16 @@ const listedRoute = z.looseObject({
     /** Host names. Absent or empty: any. */
     hostList: orAbsent(z.array(z.string())),
     /** Headers that a request must carry. Absent or empty: none. */
-    headerList: orAbsent(z.array(z.looseObject({ name: z.string(), value: z.string() }))),
+    headerList: orAbsent(
+        z.array(
+            z.looseObject({
+                /** Name of the header, compared without regard to case. */
+                name: z.string(),
+                /** Its value. */
+                value: z.string(),
+            }),
+        ),
+    ),
     /** Whether the gateway reads a request whole before it passes it on. Absent: it does. */
     bufferRequest: orAbsent(z.boolean()),
     /** Whether the gateway reads a response whole before it passes it on. Absent: it does. */
@@ -74,7 +83,11 @@ export const groupList = listOf(
         clientRoute: orAbsent(listedRoute),
     }),
 );
-/** A group, as a project's list of groups shows it (API page "List API Proxy Groups"). */
+/**
+ * A group, as a project's list of groups shows it (API page "List API Proxy Groups").
+ *
+ * @interface
+ */
 export type ListedGroup = z.output<typeof groupList>["resultList"][number];
 export type ListedRoute = z.output<typeof listedRoute>;
 
@@ -93,25 +106,31 @@ export const groupEnvironmentList = listOf(
     }),
 );
 
-/** An environment, as the list about one group shows it (API page "List API Proxy Group Environments"). */
+/**
+ * An environment, as the list about one group shows it (API page "List API Proxy Group Environments").
+ *
+ * @interface
+ */
 export type ListedEnvironment = z.output<typeof groupEnvironmentList>["resultList"][number];
 
+/** What is not described here is what it is in {@link groupEnvironmentList}. */
 export const environmentList = listOf(
     z.looseObject({
-        /** Name of the environment. */
         name: z.string(),
         /** What the environment is for. */
         description: orAbsent(z.string()),
-        /** `PRODUCTION`, `SANDBOX` or `TEST`. */
         type: orAbsent(z.string()),
-        /** Address at which the environment's gateway answers clients. */
         accessUrl: orAbsent(z.string()),
         /** `PUBLISHED`, `UNPUBLISHED` or `REPUBLISH_REQUIRED`. */
         status: orAbsent(z.string()),
     }),
 );
 
-/** An environment, as the list of all environments, or that of a project, shows it. */
+/**
+ * An environment, as the list of all environments, or that of a project, shows it.
+ *
+ * @interface
+ */
 export type ListedProjectEnvironment = ListedEnvironment & z.output<typeof environmentList>["resultList"][number];
 
 export const projectList = listOf(
@@ -127,7 +146,11 @@ export const projectList = listOf(
     }),
 );
 
-/** A project, as the list of projects shows it. */
+/**
+ * A project, as the list of projects shows it.
+ *
+ * @interface
+ */
 export type ListedProject = z.output<typeof projectList>["resultList"][number];
 
 export const historyList = listOf(
@@ -149,7 +172,11 @@ export const historyList = listOf(
     }),
 );
 
-/** A record of a group's deploy history. */
+/**
+ * A record of a group's deploy history.
+ *
+ * @interface
+ */
 export type ListedDeployRecord = z.output<typeof historyList>["resultList"][number];
 
 const podRow = z.object({
@@ -179,7 +206,11 @@ export const deploymentResult = z.object({
         .nullish()
         .transform((rows) => rows ?? []),
 });
-/** What a deployment or an undeployment did, one row for each gateway pod. */
+/**
+ * What a deployment or an undeployment did, one row for each gateway pod.
+ *
+ * @interface
+ */
 export type DeploymentResult = z.output<typeof deploymentResult>;
 
 export const acknowledgement = z.looseObject({});

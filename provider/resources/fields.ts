@@ -18,5 +18,7 @@ export const unfinished = z.enum(["deployment", "definition"]);
 /**
  * What the last write left undone, which the next `up` finishes: `"deployment"` where the definition is written but not
  * deployed as it should be, `"definition"` where it is not known whether the definition was written.
+ *
+ * @useDeclaredType
  */
 export type Unfinished = z.output<typeof unfinished>;
