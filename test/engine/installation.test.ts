@@ -1,28 +1,19 @@
-import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { calls, closeSimulators, simulate, stackOn } from "../support/manager";
 import { install, type PackageManager } from "../support/packageManagers";
-import { Packed, repository } from "../support/packed";
-import { Registry } from "../support/registry";
+import { installable } from "../support/packages";
+import type { Registry } from "../support/registry";
 import { closeStacks, expectSuccess } from "../support/stack";
 import { ours } from "../support/state";
 
 const lowest = "3.216.0";
 const folder = mkdtempSync(join(tmpdir(), "pulumi-apinizer-installed-"));
-const packed = new Packed();
 let registry: Registry;
 
 beforeAll(async () => {
-    // Fetched by the set-up of `npm test`; says where, and fetches only where that was not run yet.
-    const fetched = execFileSync(process.execPath, [join(repository, "scripts/packages.mjs")], { encoding: "utf8" });
-    const fetchedTo = fetched.trim().split("\n").at(-1) ?? "";
-    registry = await Registry.start(["lowest", "newest"].map((name) => join(fetchedTo, name, "node_modules")));
-    registry.addTarball(packed.tarball);
-    for (const name of ["undici", "zod", "fastest-levenshtein"]) {
-        registry.addFolder(join(repository, "node_modules", name));
-    }
+    registry = await installable();
 });
 
 afterEach(async () => {
@@ -32,7 +23,6 @@ afterEach(async () => {
 
 afterAll(async () => {
     await registry.close();
-    packed.remove();
     rmSync(folder, { recursive: true, force: true });
 });
 

@@ -49,15 +49,16 @@ export class Registry {
     }
 
     /** Adds a packed package. */
-    addTarball(file: string): void {
+    async addTarball(file: string): Promise<void> {
         let text = "";
-        tar.list({
-            file,
-            sync: true,
-            filter: (path) => path === "package/package.json",
-            onReadEntry: (entry) => entry.on("data", (piece) => (text += piece.toString())),
-        });
-        this.#add(manifest.parse(JSON.parse(text)), async () => readFileSync(file));
+        const take = (entry: tar.ReadEntry) => {
+            entry.on("data", (piece) => {
+                text += piece.toString();
+            });
+        };
+        await tar.list({ file, filter: (path) => path === "package/package.json", onReadEntry: take });
+        const bytes = readFileSync(file);
+        this.#add(manifest.parse(JSON.parse(text)), async () => bytes);
     }
 
     async close(): Promise<void> {
