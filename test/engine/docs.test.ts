@@ -16,4 +16,5 @@ test("whoever follows getting started, and then the how-tos, types nothing that 
     } finally {
         await reader.close();
     }
-});
+    // Some twenty commands, one after the other.
+}, 900_000);

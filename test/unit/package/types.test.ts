@@ -9,6 +9,7 @@ const folder = join(packed.folder, "program");
 afterAll(() => packed.remove());
 
 const text = `
+import * as pulumi from "@pulumi/pulumi";
 import * as pinned from "pulumi-apinizer";
 import { group } from "pulumi-apinizer/provider";
 import { startSimulator } from "pulumi-apinizer/simulator";
@@ -19,6 +20,12 @@ const payments = new pinned.ApiProxyGroup("payments", args);
 const where = { groupName: payments.name, environmentName: "production" };
 new pinned.ApiProxyGroupDeployment("live", { ...where, triggers: [payments.clientRoute] });
 new pinned.ApiProxyGroupMember("cards", { groupName: payments.name, apiProxyName: "Cards" });
+declare const output: { flag: pulumi.Output<boolean>; text: pulumi.Output<string | undefined> };
+new pinned.ApiProxyGroup("given", {
+    clientRoute: { relativePathList: payments.name.apply((name) => ["/" + name]), bufferRequest: output.flag },
+    description: output.text,
+    adoptExisting: output.flag,
+});
 export const pods = payments.deploymentResult.apply((result) => result?.detailList.map(({ podName }) => podName));
 export const names = pinned.getProjectsOutput().projects.apply((projects) => projects.map(({ name }) => name));
 export const started = startSimulator({ environments: { production: 3 } });
