@@ -28,8 +28,16 @@ export const groupDefinition = z.strictObject({
 });
 export type ApiProxyGroupDefinition = z.output<typeof groupDefinition>;
 
+/** A named type, because the published declarations would spell it out for every field. */
+type OrAbsent<Schema extends z.ZodType> = z.ZodOptional<
+    z.ZodPipe<
+        z.ZodOptional<z.ZodNullable<Schema>>,
+        z.ZodTransform<z.output<Schema> | undefined, z.output<Schema> | null | undefined>
+    >
+>;
+
 /** Absent and null are one thing in an answer, and absent is what the engine can carry. */
-function orAbsent<Schema extends z.ZodType>(schema: Schema) {
+function orAbsent<Schema extends z.ZodType>(schema: Schema): OrAbsent<Schema> {
     return schema
         .nullish()
         .transform((value) => value ?? undefined)
