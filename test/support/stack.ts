@@ -160,7 +160,8 @@ export class Stack {
             HOME: join(this.folder, "home"),
             TMPDIR: join(this.folder, "temp"), // a killed language host leaves its pipes there
             PULUMI_HOME: join(this.folder, "home"),
-            PULUMI_BACKEND_URL: `file://${join(this.folder, "backend")}`,
+            // Beside each state the CLI keeps a file of attributes, which a kill can leave empty: it then reads neither.
+            PULUMI_BACKEND_URL: `file://${join(this.folder, "backend")}?metadata=skip`,
             PULUMI_CONFIG_PASSPHRASE: "test",
             PULUMI_SKIP_UPDATE_CHECK: "true",
             PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
