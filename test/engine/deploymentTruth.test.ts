@@ -101,3 +101,21 @@ test("an answer without a result is followed by an explicit deployment, whose an
     expect(calls(manager)).toEqual(["listGroups", "createGroup group production", "deployGroup group production"]);
     expect(ours(await stack.export())[0]?.outputs?.deploymentResult).toMatchObject({ success: true });
 });
+
+test("an update that was lost is written over, also when the program went back to its old text", async () => {
+    const manager = await simulate();
+    const group = (description: string) =>
+        groupsProgram({ group: { projectName: "Retail", description, clientRoute: { relativePathList: ["/a"] } } });
+    const stack = await stackOn(manager, { program: group("old"), config: { "apinizer:maxRetries": "0" } });
+    expectSuccess(await stack.up());
+    stack.program(group("new"));
+    manager.setFaults([{ operation: "updateGroup", moment: "after", effect: { drop: true } }]);
+    expectFailure(await stack.up());
+    expectSuccess(await stack.refresh());
+    calls(manager);
+    stack.program(group("old"));
+    expectSuccess(await stack.up());
+    expect(calls(manager)).toEqual(["updateGroup group"]);
+    expect(manager.state().projects.Retail?.group?.definition.description).toBe("old");
+    expectSuccess(await stack.up("--expect-no-changes"));
+});

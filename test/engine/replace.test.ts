@@ -90,9 +90,9 @@ test("a replacement whose create fails, and whose name is taken back, ends with 
 
 test("a name that is not known yet is said to be a possible replacement, and is none when it stays", async () => {
     const manager = await simulate({ environments: { production: 1 } });
-    const program = (description: string) => `const { ApiProxyGroup } = require("pulumi-apinizer");
+    const program = (description: string, name = "second") => `const { ApiProxyGroup } = require("pulumi-apinizer");
 const first = new ApiProxyGroup("first", { projectName: "Retail", description: "${description}", clientRoute: { relativePathList: ["/f"] }, environmentName: "production" });
-new ApiProxyGroup("second", { projectName: "Retail", name: first.deploymentResult.apply(() => "second"), clientRoute: { relativePathList: ["/s"] } });`;
+new ApiProxyGroup("second", { projectName: "Retail", name: first.deploymentResult.apply(() => "${name}"), clientRoute: { relativePathList: ["/s"] } });`;
     const stack = await stackOn(manager, { program: program("one") });
     expectSuccess(await stack.up());
     calls(manager);
@@ -101,4 +101,30 @@ new ApiProxyGroup("second", { projectName: "Retail", name: first.deploymentResul
     expect(text).not.toContain("replace ");
     expectSuccess(await stack.up());
     expect(calls(manager)).toEqual(["updateGroup first production"]);
+
+    stack.program(program("three", "third"));
+    expectSuccess(await stack.up());
+    expect(calls(manager)).toEqual([
+        "updateGroup first production",
+        "listGroups",
+        "createGroup third",
+        "listGroupEnvironments second",
+        "deleteGroup second",
+    ]);
+});
+
+test("a connection that only got another name is written down, and nothing is sent", async () => {
+    const manager = await simulate();
+    const entry = { url: manager.url, token: "simulator-token" };
+    const stack = await stackOn(manager, {
+        program: groupsProgram({ group: { ...plain, connection: "east" } }),
+        secrets: { "apinizer:connections": JSON.stringify({ east: entry, west: entry }) },
+    });
+    expectSuccess(await stack.up());
+    calls(manager);
+    stack.program(groupsProgram({ group: { ...plain, connection: "west" } }));
+    expectSuccess(await stack.up());
+    expect(calls(manager)).toEqual([]);
+    expect(ours(await stack.export())[0]?.outputs?.connection).toBe("west");
+    expectSuccess(await stack.up("--expect-no-changes"));
 });
