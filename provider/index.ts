@@ -1,4 +1,3 @@
-import type { dynamic } from "@pulumi/pulumi";
 import { userAgent } from "./connectedClient";
 import { DynamicHost } from "./dynamicHost";
 import { deployment as deploymentResource } from "./resources/deployment";
@@ -10,9 +9,8 @@ const host = new DynamicHost(userAgent());
 
 /**
  * What the state of every resource names: `require("pulumi-apinizer/provider").group`, and so on. This path and these
- * names are public for ever, because a state written today is read by releases of any later day. Only the engine calls
- * them, so the declarations that are published say no more of them than the engine's own type does.
+ * names are public for ever, because a state written today is read by releases of any later day.
  */
-export const group: dynamic.ResourceProvider = host.provider(groupResource);
-export const deployment: dynamic.ResourceProvider = host.provider(deploymentResource);
-export const member: dynamic.ResourceProvider = host.provider(memberResource);
+export const group = host.provider(groupResource);
+export const deployment = host.provider(deploymentResource);
+export const member = host.provider(memberResource);

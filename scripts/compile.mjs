@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import ts from "typescript";
+import { publicDeclarations } from "./publicDeclarations.mjs";
 import { schemaComments } from "./schemaComments.mjs";
 
 /** The declarations that users import, by the `exports` of package.json. The others they reach only through these. */
@@ -21,11 +22,11 @@ export function compile(root) {
         afterDeclarations: [schemaComments(program)],
     });
     fail([...config.errors, ...ts.getPreEmitDiagnostics(program), ...diagnostics], root);
-    const needed = reached(
+    const declarations = publicDeclarations(
         files,
         entries.map((entry) => join(root, "dist", entry)),
     );
-    const written = [...files].filter(([path]) => !path.endsWith(".d.ts") || needed.has(path));
+    const written = [...[...files].filter(([path]) => !path.endsWith(".d.ts")), ...declarations];
     for (const [path, text] of written) {
         mkdirSync(dirname(path), { recursive: true });
         writeFileSync(path, path.endsWith(".d.ts") ? tabbed(text) : text);
@@ -40,21 +41,6 @@ function tabbed(text) {
 
 function withoutComments(source) {
     return ts.setEmitFlags(source, ts.EmitFlags.NoComments | ts.EmitFlags.NoNestedComments);
-}
-
-/** The declarations that these import, directly or not. */
-function reached(files, from, found = new Set()) {
-    for (const path of from.filter((each) => !found.has(each))) {
-        found.add(path);
-        const imported = ts.preProcessFile(files.get(path)).importedFiles.map(({ fileName }) => fileName);
-        const relative = imported.filter((name) => name.startsWith(".")).map((name) => resolve(dirname(path), name));
-        reached(
-            files,
-            relative.map((name) => [`${name}.d.ts`, join(name, "index.d.ts")].find((each) => files.has(each))),
-            found,
-        );
-    }
-    return found;
 }
 
 function fail(diagnostics, root) {

@@ -12,6 +12,7 @@ import {
 } from "pulumi-apinizer";
 import { type Fault, startSimulator } from "pulumi-apinizer/simulator";
 declare const group: ApiProxyGroup;
+declare const members: ApiProxyGroupMember[];
 `;
 
 const blocks = allPages()
