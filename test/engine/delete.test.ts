@@ -13,7 +13,7 @@ const path = "/projects/Retail/apiProxyGroups/group/";
 
 test("a group is undeployed from everywhere before it is deleted; a failure half way is said, and finished", async () => {
     const manager = await simulate({ environments: { A: 2, B: 2 } });
-    const stack = await stackOn(manager, { program });
+    const stack = await stackOn(manager, { program, config: { "apinizer:maxRetries": "0" } });
     expectSuccess(await stack.up());
     await behindOurBack(manager, "POST", `${path}environments/A/`, {});
     await behindOurBack(manager, "POST", `${path}environments/B/`, {});
@@ -27,8 +27,22 @@ test("a group is undeployed from everywhere before it is deleted; a failure half
     expect(ours(await stack.export())).toHaveLength(1);
     expect(Object.keys(manager.state().projects.Retail ?? {})).toEqual(["group"]);
     calls(manager);
+    manager.setFaults([
+        { operation: "deleteGroup", effect: { drop: true } },
+        { operation: "listGroups", effect: { answer: { status: 503, body: "busy" } } },
+    ]);
+    const again = expectFailure(await stack.destroy()).text;
+    expect(again).toContain('It is already undeployed from "B": `pulumi refresh` and `pulumi up` bring it back');
+    expect(again).toContain('Could not delete the API proxy group "group"');
+    expect(again).toContain('Could not list the API proxy groups in project "Retail": HTTP 503: busy');
+    expect(calls(manager)).toEqual([
+        "listGroupEnvironments group",
+        "undeployGroup group B",
+        "deleteGroup group",
+        "listGroups",
+    ]);
     expectSuccess(await stack.destroy());
-    expect(calls(manager)).toEqual(["listGroupEnvironments group", "undeployGroup group B", "deleteGroup group"]);
+    expect(calls(manager)).toEqual(["listGroupEnvironments group", "deleteGroup group"]);
     expect(manager.state().projects).toEqual({ Retail: {} });
 });
 

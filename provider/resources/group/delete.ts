@@ -48,17 +48,26 @@ async function undeploy(run: Run, manager: Manager, old: GroupState, undeployed:
 
 /**
  * A delete that met an error. "Not found or no privilege", and an end that is unclear, are settled by a fresh list:
- * what it lacks is deleted; what it has is not, and the error says how far the delete came.
+ * what it lacks is deleted. What it has is not, nor is what it cannot tell of: the error says how far the delete came.
  */
 async function settle(manager: Manager, old: GroupState, error: unknown, undeployed: readonly string[]): Promise<void> {
-    const doubtful = error instanceof ApinizerError && (error.fault.missing !== undefined || error.unclear);
-    if (doubtful && !(await manager.groups.fresh(old.projectName)).has(old.name)) {
-        return;
+    const reasons = [wordsOf(error)];
+    if (error instanceof ApinizerError && (error.fault.missing !== undefined || error.unclear)) {
+        try {
+            if (!(await manager.groups.fresh(old.projectName)).has(old.name)) {
+                return;
+            }
+        } catch (unsettled) {
+            reasons.push(wordsOf(unsettled));
+        }
     }
-    const reason = error instanceof Error ? error.message : String(error);
     const halfWay =
         undeployed.length === 0
             ? ""
             : ` It is already undeployed from ${undeployed.map((name) => JSON.stringify(name)).join(", ")}: \`pulumi refresh\` and \`pulumi up\` bring it back, \`pulumi destroy\` finishes the delete.`;
-    throw new Error(`The ${groupLabel(old)} was not deleted.${halfWay} ${reason}`, { cause: error });
+    throw new Error(`The ${groupLabel(old)} was not deleted.${halfWay} ${reasons.join(" ")}`, { cause: error });
+}
+
+function wordsOf(error: unknown): string {
+    return error instanceof Error ? error.message : String(error);
 }
