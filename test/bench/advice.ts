@@ -11,6 +11,8 @@ interface Setting {
     readonly args?: readonly string[];
     /** How many stacks share the groups, one after the other. */
     readonly stacks?: number;
+    /** Whether it belongs to a quick look, too. */
+    readonly brief?: boolean;
     /** Where the stack and its state lie. */
     readonly folder?: string;
 }
@@ -18,14 +20,15 @@ interface Setting {
 const inMemory = "/dev/shm";
 
 const settings: readonly Setting[] = [
-    { setting: "default" },
+    { setting: "default", brief: true },
     { setting: "--parallel 1", args: ["--parallel", "1"] },
     { setting: "--parallel 64", args: ["--parallel", "64"] },
     { setting: "PULUMI_DIY_BACKEND_GZIP=true", env: { PULUMI_DIY_BACKEND_GZIP: "true" } },
-    { setting: "PULUMI_DIY_BACKEND_ZSTD=true", env: { PULUMI_DIY_BACKEND_ZSTD: "true" } },
+    { setting: "PULUMI_DIY_BACKEND_ZSTD=true", env: { PULUMI_DIY_BACKEND_ZSTD: "true" }, brief: true },
     {
         setting: "PULUMI_EXPERIMENTAL=true PULUMI_SKIP_CHECKPOINTS=true",
         env: { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" },
+        brief: true,
     },
     { setting: "state on a disk in memory", folder: inMemory },
     { setting: "4 stacks, one after the other", stacks: 4 },
@@ -35,9 +38,10 @@ const settings: readonly Setting[] = [
 export const adviceLatencyMs = 20;
 
 /** What users with many groups can set, each against the default: create all, change all, nothing to do. */
-export async function measureAdvice(size: number, say: (line: string) => void): Promise<AdviceRow[]> {
+export async function measureAdvice(size: number, brief: boolean, say: (line: string) => void): Promise<AdviceRow[]> {
     const rows: AdviceRow[] = [];
-    for (const setting of settings.filter(({ folder }) => folder === undefined || existsSync(folder))) {
+    const here = settings.filter(({ folder }) => folder === undefined || existsSync(folder));
+    for (const setting of brief ? here.filter((each) => each.brief) : here) {
         const stacks = setting.stacks ?? 1;
         const parts: AdviceRow[] = [];
         for (let part = 0; part < stacks; part += 1) {

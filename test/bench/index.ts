@@ -10,6 +10,7 @@ import { pageOf } from "./page";
 import { type Results, results as resultsSchema } from "./results";
 import { measureStartUp } from "./startUp";
 import { targetTable } from "./targets";
+import { measureTerraform } from "./terraform";
 
 const say = (line: string) => console.log(line);
 
@@ -31,8 +32,8 @@ async function measure(options: BenchOptions): Promise<Results> {
         startUp: async () => ({ startUp: await measureStartUp(quick ? 5 : 15, say) }),
         client: async () => ({ client: await measureClient(quick ? 1 : 4, say) }),
         engine: () => measureEngine(options, say),
-        advice: async () => ({ advice: await measureAdvice(quick ? 20 : 300, say) }),
-        terraform: async () => ({}),
+        advice: async () => ({ advice: await measureAdvice(quick ? 20 : 300, quick, say) }),
+        terraform: async () => ({ terraform: await measureTerraform(quick ? [20] : [100, 300], say) }),
     };
     for (const part of options.parts) {
         Object.assign(results, await work[part]());
