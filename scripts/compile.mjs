@@ -29,14 +29,9 @@ export function compile(root) {
     const written = [...[...files].filter(([path]) => !path.endsWith(".d.ts")), ...declarations];
     for (const [path, text] of written) {
         mkdirSync(dirname(path), { recursive: true });
-        writeFileSync(path, path.endsWith(".d.ts") ? tabbed(text) : text);
+        writeFileSync(path, text);
     }
     return new Set(written.map(([path]) => path));
-}
-
-/** Declarations are deep and hold no text of several lines: a tab for four spaces makes them a fifth smaller. */
-function tabbed(text) {
-    return text.replace(/^(?: {4})+/gm, (spaces) => "\t".repeat(spaces.length / 4));
 }
 
 function withoutComments(source) {
