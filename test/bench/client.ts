@@ -5,7 +5,8 @@ import { EnvHttpProxyAgent } from "undici";
 import { ApinizerClient } from "../../provider/apinizer/client";
 import { ManagerProcess } from "./manager";
 import { quantile } from "./median";
-import type { ClientRow } from "./results";
+import { profileOfCalls } from "./profile";
+import type { ClientRow, ProfileRow } from "./results";
 import { groups, projectName } from "./values";
 
 /** How many calls at a time, and how long the Manager takes for one. */
@@ -46,6 +47,23 @@ export async function measureClient(slices: number, say: (line: string) => void)
         say(`client, ${load.parallel} in parallel, ${load.latencyMs} ms: ${inWords(rows.slice(-senders.length))}`);
     }
     return rows;
+}
+
+/** Where the processor time of our client goes, under its heaviest load. */
+export async function profileOfClient(): Promise<ProfileRow[]> {
+    const parallel = 32;
+    const manager = await ManagerProcess.start();
+    const sender = ours(manager.url, parallel);
+    try {
+        await post(manager.url);
+        await sliceOf(sender, parallel, 1000);
+        return await profileOfCalls(async () => {
+            await sliceOf(sender, parallel, 2000);
+        });
+    } finally {
+        await sender.close();
+        await manager.close();
+    }
 }
 
 async function inTurns(

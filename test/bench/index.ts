@@ -2,17 +2,21 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { measureAdvice } from "./advice";
 import { chartOf } from "./chart";
-import { measureClient } from "./client";
+import { measureClient, profileOfClient } from "./client";
 import { measureEngine } from "./engine";
 import { machine } from "./machine";
 import { type BenchOptions, helpText, optionsOf, type Part } from "./options";
 import { pageOf } from "./page";
+import { profileOfLoading } from "./profile";
 import { type Results, results as resultsSchema } from "./results";
 import { measureStartUp } from "./startUp";
 import { targetTable } from "./targets";
 import { measureTerraform } from "./terraform";
 
 const say = (line: string) => console.log(line);
+
+/** A quick look begins no further part after this time. */
+const quickMs = 200_000;
 
 /** Measures what the options ask for, part by part. */
 async function measure(options: BenchOptions): Promise<Results> {
@@ -23,19 +27,30 @@ async function measure(options: BenchOptions): Promise<Results> {
         state: [],
         startUp: [],
         client: [],
+        profile: [],
         advice: [],
         terraform: [],
         minutes: 0,
     };
     const { quick } = options;
     const work: Record<Part, () => Promise<Partial<Results>>> = {
-        startUp: async () => ({ startUp: await measureStartUp(quick ? 5 : 15, say) }),
-        client: async () => ({ client: await measureClient(quick ? 1 : 4, say) }),
+        startUp: async () => {
+            const startUp = await measureStartUp(quick ? 5 : 15, say);
+            return { startUp, profile: [...results.profile, ...profileOfLoading()] };
+        },
+        client: async () => {
+            const client = await measureClient(quick ? 1 : 4, say);
+            return { client, profile: [...results.profile, ...(await profileOfClient())] };
+        },
         engine: () => measureEngine(options, say),
         advice: async () => ({ advice: await measureAdvice(quick ? 20 : 300, quick, say) }),
         terraform: async () => ({ terraform: await measureTerraform(quick ? [20] : [100, 300], say) }),
     };
     for (const part of options.parts) {
+        if (quick && performance.now() - began > quickMs) {
+            say(`${part} is left out: the time of a quick look is over.`);
+            continue;
+        }
         Object.assign(results, await work[part]());
     }
     return { ...results, minutes: (performance.now() - began) / 60_000 };

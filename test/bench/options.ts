@@ -6,15 +6,15 @@ import { z } from "zod";
 
 export const helpText = `npm run bench -- [options]
 
-  --quick             small sizes, one round, no Terraform: under 5 minutes, and docs/ is left alone
+  --quick             small sizes, one round, no Terraform: 5 minutes, and docs/ is left alone
   --sizes LIST        numbers of groups (default 10,100,1000)
   --repeats N         rounds of each size below 1000, from which one is enough (default 3); medians are shown
   --usual-up-to N     largest size for the usual way (default 300; it is measured there too)
-  --parts LIST        of engine,startUp,client,advice,terraform (default: all)
+  --parts LIST        of startUp,client,engine,advice,terraform (default: all)
   --page              makes the page and the chart again from the last results, without measuring
   --out FOLDER        where performance.md, its chart and its results are written (default docs)`;
 
-const parts = ["engine", "startUp", "client", "advice", "terraform"] as const;
+const parts = ["startUp", "client", "engine", "advice", "terraform"] as const;
 export type Part = (typeof parts)[number];
 
 /** What is measured, how often, and where it is written. */

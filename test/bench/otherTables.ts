@@ -1,6 +1,6 @@
 import { inWords, ratio, rounded, seconds, table } from "./markdown";
 import { median } from "./median";
-import type { ClientRow, Results } from "./results";
+import type { ClientRow, ProfileRow, Results } from "./results";
 import { steps } from "./steps";
 import { titleOf } from "./variants";
 
@@ -47,6 +47,14 @@ export function clientTable(results: Results): string {
     ]);
     const head = ["", "latency", "in parallel", "requests/s", "to undici", "p50", "p99", "processor/request", "load"];
     return table(head, rows);
+}
+
+/** Whose code takes the time, with its share. */
+export function profileTable({ profile }: Results, of: ProfileRow["of"]): string {
+    const seen = profile.filter((row) => row.of === of);
+    const all = seen.reduce((sum, { ms }) => sum + ms, 0);
+    const rows = seen.map(({ owner, ms }) => [owner, `${((100 * ms) / all).toFixed(0)} %`]);
+    return table(["code of", "share of the time"], rows);
 }
 
 export function adviceTable({ advice }: Results): string {

@@ -1,6 +1,6 @@
 import { adviceLatencyMs } from "./advice";
-import { footprintTable, requestTable, sizesOf, stateTable, timeTable } from "./engineTables";
-import { adviceTable, clientTable, startUpTable, terraformTable } from "./otherTables";
+import { footprintTable, requestTable, sizesOf, stateTable, timeTable, wallOf } from "./engineTables";
+import { adviceTable, clientTable, profileTable, startUpTable, terraformTable } from "./otherTables";
 import type { Results } from "./results";
 import { targetTable } from "./targets";
 import { terraformLatencyMs } from "./terraform";
@@ -20,7 +20,7 @@ function sections(results: Results, chart: string): string[] {
         `Written by \`npm run bench\`, in one run of ${Math.round(results.minutes)} minutes. ${machineOf(results)}`,
         targetTable(results),
         ...(sizes.length === 0 ? [] : engineOf(results, chart, largest)),
-        ...(results.startUp.length === 0 ? [] : ["## Start-up", startUpTable(results)]),
+        ...(results.startUp.length === 0 ? [] : startUpOf(results)),
         ...(results.client.length === 0 ? [] : clientOf(results)),
         ...terraformOf(results),
         ...(results.advice.length === 0 ? [] : adviceOf(results)),
@@ -51,12 +51,37 @@ function engineOf(results: Results, chart: string, largest: number): string[] {
     ];
 }
 
+function startUpOf(results: Results): string[] {
+    return [
+        "## Start-up",
+        "What loading this provider adds to a command. The two ways take turns; medians are shown.",
+        startUpTable(results),
+        "A profile of the loading alone, by whose code takes the time, reading and compiling its files included:",
+        profileTable(results, "loading"),
+    ];
+}
+
 function clientOf(results: Results): string[] {
     return [
         "## The client alone",
         "The call that updates one group, against the simulator. *undici alone* sends the same bytes through the same pool and reads the answer as JSON; it does not authenticate, bound, repeat or validate. *curl in a loop* starts a process for each call. They take turns, a second each. *Processor/request* is that of the sending process.",
         clientTable(results),
+        "A profile of our client with 32 calls in parallel and no latency, by whose code takes the processor's time:",
+        profileTable(results, "calls"),
+        ...perGroupOf(results),
     ];
+}
+
+/** What a call costs in proportion to what the engine takes for a group. */
+function perGroupOf(results: Results): string[] {
+    const size = Math.max(0, ...sizesOf(results, "ours"));
+    const engineMs = wallOf(results, "empty", size, "create") / size;
+    const row = results.client.find(({ client, parallel }) => client === "ours" && parallel === 32);
+    return row?.cpuUs === undefined || !Number.isFinite(engineMs)
+        ? []
+        : [
+              `Of an \`up\` that creates ${size} groups, the empty dynamic provider takes ${engineMs.toFixed(1)} ms for each group; a call of our client takes ${(row.cpuUs / 1000).toFixed(2)} ms of processor time.`,
+          ];
 }
 
 function terraformOf(results: Results): string[] {

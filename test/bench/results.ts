@@ -40,6 +40,9 @@ const clientRow = z.object({
 });
 export type ClientRow = z.output<typeof clientRow>;
 
+const profileRow = z.object({ of: z.enum(["loading", "calls"]), owner: z.string(), ms: z.number() });
+export type ProfileRow = z.output<typeof profileRow>;
+
 const adviceRow = z.object({
     setting: z.string(),
     size: z.number(),
@@ -75,6 +78,7 @@ export const results = z.object({
     state: z.array(stateRow),
     startUp: z.array(startUpRow),
     client: z.array(clientRow),
+    profile: z.array(profileRow),
     advice: z.array(adviceRow),
     terraform: z.array(terraformRow),
     minutes: z.number(),
