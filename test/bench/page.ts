@@ -42,6 +42,7 @@ function engineOf(results: Results, chart: string, largest: number): string[] {
         `### The provider process at ${largest} groups\n\nProcessor time and peak resident memory, read from /proc.\n\n${footprintTable(results, largest)}`,
         ...sizesOf(results, "usual")
             .slice(-1)
+            .filter((size) => size !== largest)
             .map((size) => `With ${size} groups, beside the usual way:\n\n${footprintTable(results, size)}`),
         `### Requests at ${largest} groups\n\n${requestTable(results, largest)}`,
         ...[...new Set([largest, ...sizesOf(results, "usual").slice(-1)])].map(
