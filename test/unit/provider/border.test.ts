@@ -1,9 +1,8 @@
 import fc from "fast-check";
-import { ApinizerClient } from "../../../provider/apinizer/client";
 import { ApinizerError } from "../../../provider/apinizer/errors";
 import type { OperationName } from "../../../provider/apinizer/operations";
 import type { Exchange } from "../../../provider/apinizer/transport";
-import { answerWith, exchangeOf, manager } from "./support";
+import { answerWith, clientWith, exchangeOf } from "./support";
 
 afterEach(() => {
     jest.restoreAllMocks();
@@ -107,16 +106,7 @@ test.each(rows)("%s, envelope %s: whatever comes is an answer as promised, or an
     const operation = Object.keys(promises).find((key): key is OperationName => key === name);
     let came = exchangeOf(500, "");
     answerWith(() => came);
-    const client = new ApinizerClient({
-        manager,
-        credentials: { token: "token-of-a-test" },
-        requestTimeoutMs: 1000,
-        deployTimeoutMs: 1000,
-        maxRetries: 0,
-        maxConcurrency: 1,
-        insecureSkipVerify: false,
-        agent: "test",
-    });
+    const client = clientWith();
     await fc.assert(
         fc.asyncProperty(exchanges(envelope), async (exchange) => {
             came = exchange;

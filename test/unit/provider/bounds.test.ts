@@ -1,9 +1,9 @@
-import { ApinizerClient } from "../../../provider/apinizer/client";
+import type { ApinizerClient } from "../../../provider/apinizer/client";
 import { ApinizerError, FaultError } from "../../../provider/apinizer/errors";
 import type { OperationName } from "../../../provider/apinizer/operations";
 import { type Exchange, Transport } from "../../../provider/apinizer/transport";
 import { group } from "../../../provider/resources/group";
-import { answerWith, exchangeOf, inputsOf, manager, runWith, stoppedClock, usable } from "./support";
+import { answerWith, clientWith, exchangeOf, inputsOf, runWith, stoppedClock, usable } from "./support";
 
 const pauses: number[] = [];
 let clock: { now: number };
@@ -29,16 +29,7 @@ const subject = { projectName: "P", groupName: "G", apiProxyName: "A", environme
 const definition = { name: "G", clientRoute: { relativePathList: ["/a"] } };
 
 function client(maxRetries: number): ApinizerClient {
-    return new ApinizerClient({
-        manager,
-        credentials: { token: "token-of-a-test" },
-        requestTimeoutMs: 30_000,
-        deployTimeoutMs: 120_000,
-        maxRetries,
-        maxConcurrency: 1,
-        insecureSkipVerify: false,
-        agent: "test",
-    });
+    return clientWith({ requestTimeoutMs: 30_000, deployTimeoutMs: 120_000, maxRetries });
 }
 
 const refusal = { status: "FAILURE", resultMessage: "no" };

@@ -1,7 +1,6 @@
-import { ApinizerClient } from "../../../provider/apinizer/client";
 import type { Exchange } from "../../../provider/apinizer/transport";
 import { GroupLists } from "../../../provider/resources/groupLists";
-import { answerWith, exchangeOf, manager } from "./support";
+import { answerWith, clientWith, exchangeOf } from "./support";
 
 afterEach(() => {
     jest.restoreAllMocks();
@@ -9,18 +8,7 @@ afterEach(() => {
 
 /** Lists of a Manager that is asked once at most, without repeats. */
 function lists(): GroupLists {
-    return new GroupLists(
-        new ApinizerClient({
-            manager,
-            credentials: { token: "token" },
-            requestTimeoutMs: 30_000,
-            deployTimeoutMs: 30_000,
-            maxRetries: 0,
-            maxConcurrency: 16,
-            insecureSkipVerify: false,
-            agent: "test",
-        }),
-    );
+    return new GroupLists(clientWith({ maxConcurrency: 16 }));
 }
 
 const listOf = (...names: string[]): Exchange =>

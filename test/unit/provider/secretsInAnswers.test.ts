@@ -1,5 +1,5 @@
-import { ApinizerClient } from "../../../provider/apinizer/client";
-import { answerWith, exchangeOf, manager } from "./support";
+import type { ApinizerClient } from "../../../provider/apinizer/client";
+import { answerWith, clientWith, exchangeOf } from "./support";
 
 afterEach(() => {
     jest.restoreAllMocks();
@@ -8,16 +8,7 @@ afterEach(() => {
 const secret = 'pay"ment';
 
 function client(): ApinizerClient {
-    return new ApinizerClient({
-        manager,
-        credentials: { token: secret },
-        requestTimeoutMs: 1000,
-        deployTimeoutMs: 1000,
-        maxRetries: 0,
-        maxConcurrency: 1,
-        insecureSkipVerify: false,
-        agent: "test",
-    });
+    return clientWith({ credentials: { token: secret } });
 }
 
 test("a list keeps a name that holds a secret: a changed name would make the group look gone", async () => {

@@ -1,3 +1,4 @@
+import { ApinizerClient, type ClientOptions } from "../../../provider/apinizer/client";
 import type { Exchange, WireRequest } from "../../../provider/apinizer/transport";
 import { Transport } from "../../../provider/apinizer/transport";
 import type { Values } from "../../../provider/resources/resource";
@@ -9,6 +10,21 @@ export const manager = "https://manager.example.com";
 
 /** Settings that can be used, and nothing more. */
 export const usable: Readonly<Record<string, string>> = { url: manager, token: "token-of-a-test" };
+
+/** A client that repeats nothing, and what a test is about. */
+export function clientWith(options: Partial<ClientOptions> = {}): ApinizerClient {
+    return new ApinizerClient({
+        manager,
+        credentials: { token: "token-of-a-test" },
+        requestTimeoutMs: 1000,
+        deployTimeoutMs: 1000,
+        maxRetries: 0,
+        maxConcurrency: 1,
+        insecureSkipVerify: false,
+        agent: "test",
+        ...options,
+    });
+}
 
 export function sourceOf(values: Readonly<Record<string, string>>): SettingsSource {
     return (key) => values[key];
