@@ -1,3 +1,4 @@
+import type { Deadline } from "./deadline";
 import { type Fault, FaultError } from "./errors";
 import { type RepeatPolicy, repeat, type Setback } from "./repeats";
 import type { Transport } from "./transport";
@@ -111,13 +112,13 @@ export class Authentication {
             client_secret: credentials.clientSecret,
         }).toString();
         try {
-            return await repeat(this.policy, (signal) => this.#ask(body, signal), setbackOf);
+            return await repeat(this.policy, (deadline) => this.#ask(body, deadline), setbackOf);
         } catch (error) {
             throw error instanceof FaultError ? new FaultError(this.#noToken(error.fault)) : error;
         }
     }
 
-    async #ask(body: string, signal: AbortSignal): Promise<Fetched> {
+    async #ask(body: string, deadline: Deadline): Promise<Fetched> {
         const asked = performance.now();
         const exchange = await this.transport.send({
             method: "POST",
@@ -125,7 +126,7 @@ export class Authentication {
             headers: { "content-type": "application/x-www-form-urlencoded", accept: "application/json" },
             body,
             timeoutMs: this.timeoutMs,
-            signal,
+            deadline,
         });
         const verdict = judgeToken(exchange);
         if ("fault" in verdict) {

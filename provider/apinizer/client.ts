@@ -1,4 +1,5 @@
 import { Authentication, type Credentials } from "./authentication";
+import type { Deadline } from "./deadline";
 import { ApinizerError, adviceOn, type Fault, FaultError } from "./errors";
 import {
     type AnswerOf,
@@ -35,7 +36,7 @@ interface Attempt {
     readonly subject: Subject;
     readonly body: RequestBody | undefined;
     readonly deploys: boolean;
-    readonly signal: AbortSignal;
+    readonly deadline: Deadline;
 }
 
 /** An operation may take this many of its timeouts in all, pauses included. */
@@ -79,9 +80,9 @@ export class ApinizerClient {
         const operation = operations[name];
         const deploys = operation.deploys || (body !== undefined && "environmentName" in body);
         let doubt = false;
-        const send = async (signal: AbortSignal, attempt: number) => {
+        const send = async (deadline: Deadline, attempt: number) => {
             try {
-                return await this.#send(operation, { subject, body, deploys, signal });
+                return await this.#send(operation, { subject, body, deploys, deadline });
             } catch (error) {
                 if (!(error instanceof FaultError)) {
                     throw error;
@@ -108,7 +109,7 @@ export class ApinizerClient {
 
     /** One attempt, and a second one with another token where the first one's was refused. */
     async #send<Answer>(operation: Operation<Answer>, attempt: Attempt): Promise<Answer> {
-        const { subject, body, deploys, signal } = attempt;
+        const { subject, body, deploys, deadline } = attempt;
         const exchange = async (token: string) => {
             const came = await this.#transport.send({
                 method: operation.method,
@@ -116,7 +117,7 @@ export class ApinizerClient {
                 headers: this.#headers(operation, token, body),
                 ...(body === undefined ? {} : { body: JSON.stringify(body) }),
                 timeoutMs: this.#timeoutMs(deploys),
-                signal,
+                deadline,
             });
             const quotable = this.#authentication.conceal(came.text);
             // What a read finds is compared with the program's names, so there a name that holds a secret stays whole.

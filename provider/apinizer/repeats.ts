@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { Deadline } from "./deadline";
 
 /** The bounds of one operation's repeats. */
 export interface RepeatPolicy {
@@ -30,23 +31,25 @@ const longestPauseMs = 8000;
  */
 export async function repeat<Result>(
     policy: RepeatPolicy,
-    attempt: (signal: AbortSignal, number: number) => Promise<Result>,
+    attempt: (deadline: Deadline, number: number) => Promise<Result>,
     judge: (error: unknown, number: number) => Setback,
 ): Promise<Result> {
-    const deadline = performance.now() + policy.deadlineMs;
-    const signal = AbortSignal.timeout(policy.deadlineMs);
-    for (let number = 1; ; number += 1) {
-        try {
-            return await attempt(signal, number);
-        } catch (error) {
-            const setback = judge(error, number);
-            const pause = setback.retryAfterMs ?? pauseBefore(number);
-            const tooLate = performance.now() + pause >= deadline;
-            if (!setback.again || number >= policy.attempts || tooLate) {
-                throw error;
+    const deadline = new Deadline(policy.deadlineMs);
+    try {
+        for (let number = 1; ; number += 1) {
+            try {
+                return await attempt(deadline, number);
+            } catch (error) {
+                const setback = judge(error, number);
+                const pause = setback.retryAfterMs ?? pauseBefore(number);
+                if (!setback.again || number >= policy.attempts || pause >= deadline.leftMs) {
+                    throw error;
+                }
+                await wait(pause);
             }
-            await wait(pause);
         }
+    } finally {
+        deadline.close();
     }
 }
 

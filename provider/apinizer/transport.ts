@@ -2,6 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
 import type { EnvHttpProxyAgent } from "undici";
+import type { Deadline } from "./deadline";
 import { FaultError } from "./errors";
 import { faultOf } from "./networkFaults";
 import { proxiesOf } from "./proxies";
@@ -15,8 +16,8 @@ export interface WireRequest {
     readonly body?: string;
     /** Bounds the connecting, the wait for the answer's first byte, and each pause in it, in milliseconds. */
     readonly timeoutMs: number;
-    /** Ends the whole operation, when its deadline passes. */
-    readonly signal: AbortSignal;
+    /** Ends the whole operation when it passes. */
+    readonly deadline: Deadline;
 }
 
 /** What came back, whatever it is. Header names are in lower case. */
@@ -60,8 +61,8 @@ export class Transport {
         try {
             this.#agent ??= connect(this.options);
             const agent = await this.#agent;
-            const answer = await orEnded(
-                request.signal,
+            // undici looks at the deadline only once it is connected, and a proxy may take a CONNECT and never answer.
+            const answer = await request.deadline.bound(
                 agent.request({
                     origin: this.origin,
                     path: request.path,
@@ -70,7 +71,7 @@ export class Transport {
                     body: request.body ?? null,
                     headersTimeout: request.timeoutMs,
                     bodyTimeout: request.timeoutMs,
-                    signal: request.signal,
+                    signal: request.deadline,
                 }),
             );
             const bytes = Buffer.from(await answer.body.arrayBuffer());
@@ -83,10 +84,10 @@ export class Transport {
             if (error instanceof FaultError) {
                 throw error; // before anything was sent
             }
-            const { timeoutMs, signal } = request;
+            const { timeoutMs, deadline } = request;
             const { origin, options } = this;
             const anonymous = options.clientCertFile === undefined;
-            throw new FaultError(faultOf(error, { origin, anonymous, timeoutMs, deadlinePassed: signal.aborted }));
+            throw new FaultError(faultOf(error, { origin, anonymous, timeoutMs, deadlinePassed: deadline.aborted }));
         }
     }
 
@@ -94,15 +95,6 @@ export class Transport {
         const agent = await this.#agent?.catch(() => undefined); // told to whoever sent something
         await agent?.destroy();
     }
-}
-
-/** undici looks at the signal of a request only once it is connected, and a proxy may take a CONNECT and never answer. */
-function orEnded<Result>(signal: AbortSignal, work: Promise<Result>): Promise<Result> {
-    const settled = new AbortController();
-    const ended = new Promise<never>((_, reject) => {
-        signal.addEventListener("abort", () => reject(signal.reason), { once: true, signal: settled.signal });
-    });
-    return Promise.race([work, ended]).finally(() => settled.abort());
 }
 
 async function connect(options: TransportOptions): Promise<EnvHttpProxyAgent> {

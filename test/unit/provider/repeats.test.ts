@@ -1,3 +1,4 @@
+import { Deadline } from "../../../provider/apinizer/deadline";
 import { repeat, type Setback } from "../../../provider/apinizer/repeats";
 import { stoppedClock } from "./support";
 
@@ -23,7 +24,7 @@ const again = (): Setback => ({ again: true });
 
 /** An attempt that takes a time and fails, but for the one of this number. */
 function attempts({ good, takesMs = 0 }: { good?: number; takesMs?: number } = {}) {
-    return jest.fn(async (_: AbortSignal, number: number) => {
+    return jest.fn(async (_: unknown, number: number) => {
         clock.now += takesMs;
         if (number === good) {
             return `attempt ${number}`;
@@ -109,12 +110,17 @@ test("no attempt starts after the deadline, pauses and attempts counted", async 
     expect(clock.now - started).toBeLessThan(10_000);
 });
 
-test("all attempts share one signal that ends them at the deadline", async () => {
-    const timeout = jest.spyOn(AbortSignal, "timeout");
-    const attempt = attempts();
+test("all attempts share one deadline, which is closed after the last one", async () => {
+    const close = jest.spyOn(Deadline.prototype, "close");
+    const attempt = jest.fn(async ({ leftMs }: Deadline) => {
+        throw new Error(`${leftMs} ms are left`);
+    });
+    jest.spyOn(Math, "random").mockReturnValue(0.5);
 
-    await expect(repeat({ attempts: 3, deadlineMs: 54_321 }, attempt, again)).rejects.toThrow();
+    await expect(repeat({ attempts: 3, deadlineMs: 54_321 }, attempt, again)).rejects.toThrow(
+        `${54_321 - 250 - 500} ms are left`,
+    );
 
-    expect(timeout.mock.calls).toEqual([[54_321]]);
-    expect(new Set(attempt.mock.calls.map(([signal]) => signal))).toEqual(new Set([timeout.mock.results[0]?.value]));
+    expect(new Set(attempt.mock.calls.map(([deadline]) => deadline)).size).toBe(1);
+    expect(close.mock.contexts).toEqual([attempt.mock.calls[0]?.[0]]);
 });

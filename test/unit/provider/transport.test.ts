@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { gzipSync } from "node:zlib";
+import { Deadline } from "../../../provider/apinizer/deadline";
 import { Transport } from "../../../provider/apinizer/transport";
 
 const answers: Record<string, { body: Buffer; encoding?: string }> = {
@@ -35,13 +36,9 @@ test.each([
     ["/gzip-latin5", '{"name":"\ufffddeme"}', true],
     ["/nothing", "", false],
 ])("an answer tells whether its letters came whole: %s", async (path, text, garbled) => {
-    const came = await transport.send({
-        method: "GET",
-        path,
-        headers: {},
-        timeoutMs: 5000,
-        signal: new AbortController().signal,
-    });
+    const deadline = new Deadline(5000);
+    const came = await transport.send({ method: "GET", path, headers: {}, timeoutMs: 5000, deadline });
+    deadline.close();
 
     expect(came).toMatchObject({ status: 200, text, garbled });
 });
