@@ -2,8 +2,6 @@
 const typescript = {
     testEnvironment: "node",
     transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
-    // TypeScript wants the ending of the compiled file in an `import()`.
-    moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
     modulePathIgnorePatterns: ["<rootDir>/dist/"],
 };
 

@@ -4,7 +4,7 @@ import type { AnswerOf, Subject } from "../provider/apinizer/operations";
 import { ending } from "./ending";
 import { ProgramMemory } from "./program";
 
-const clients = new ProgramMemory(() => new Map<string | undefined, Promise<ApinizerClient>>());
+const clients = new ProgramMemory(() => new Map<string | undefined, ApinizerClient>());
 
 type Listing =
     | "listProjects"
@@ -25,8 +25,7 @@ export async function listed<Name extends Listing>(
     subject: Subject,
 ): Promise<AnswerOf<Name>["resultList"]> {
     try {
-        const client = await clientOf(connection);
-        const { resultList } = await client.call(name, subject);
+        const { resultList } = await clientOf(connection).call(name, subject);
         return resultList;
     } catch (error) {
         throw error instanceof Error && !process.env.APINIZER_DEBUG ? ending(error.message) : error;
@@ -37,18 +36,17 @@ export async function listed<Name extends Listing>(
  * The client of a connection, with the settings that the resources use. Loaded with the first look-up: a program
  * without one needs neither the client nor its libraries.
  */
-function clientOf(connection: string | undefined): Promise<ApinizerClient> {
-    const known = clients.get() ?? new Map<string | undefined, Promise<ApinizerClient>>();
+function clientOf(connection: string | undefined): ApinizerClient {
+    const known = clients.get() ?? new Map<string | undefined, ApinizerClient>();
     const client = known.get(connection) ?? connect(connection);
     known.set(connection, client);
     return client;
 }
 
-async function connect(connection: string | undefined): Promise<ApinizerClient> {
-    const [{ configurationOr, settingsOf }, { connectedClient, userAgent }] = await Promise.all([
-        import("../provider/settings.js"),
-        import("../provider/connectedClient.js"),
-    ]);
+function connect(connection: string | undefined): ApinizerClient {
+    const { configurationOr, settingsOf }: typeof import("../provider/settings") = require("../provider/settings");
+    const { connectedClient, userAgent }: typeof import("../provider/connectedClient") =
+        require("../provider/connectedClient");
     const configuration = (key: string) => pulumi.runtime.getConfig(`apinizer:${key}`);
     return connectedClient(settingsOf(configurationOr(process.env, configuration), connection), userAgent());
 }

@@ -49,7 +49,7 @@ const largestAnswer = 64 * 1024 * 1024;
  * (a redirected PUT would become a GET of a login page), and nothing is repeated here.
  */
 export class Transport {
-    #agent: Promise<EnvHttpProxyAgent> | undefined;
+    #agent: EnvHttpProxyAgent | undefined;
 
     constructor(
         private readonly origin: string,
@@ -58,9 +58,9 @@ export class Transport {
 
     /** Sends one request. Throws a {@link FaultError} when no whole answer came. */
     async send(request: WireRequest): Promise<Exchange> {
+        this.#agent ??= connect(this.options);
+        const agent = this.#agent;
         try {
-            this.#agent ??= connect(this.options);
-            const agent = await this.#agent;
             // undici looks at the deadline only once it is connected, and a proxy may take a CONNECT and never answer.
             const answer = await request.deadline.bound(
                 agent.request({
@@ -81,9 +81,6 @@ export class Transport {
             const plain = decoded(bytes, headers["content-encoding"]);
             return { status: answer.statusCode, headers, text: plain.toString("utf8"), garbled: !isUtf8(plain) };
         } catch (error) {
-            if (error instanceof FaultError) {
-                throw error; // before anything was sent
-            }
             const { timeoutMs, deadline } = request;
             const { origin, options } = this;
             const anonymous = options.clientCertFile === undefined;
@@ -92,15 +89,14 @@ export class Transport {
     }
 
     async close(): Promise<void> {
-        const agent = await this.#agent?.catch(() => undefined); // told to whoever sent something
-        await agent?.destroy();
+        await this.#agent?.destroy();
     }
 }
 
-async function connect(options: TransportOptions): Promise<EnvHttpProxyAgent> {
+function connect(options: TransportOptions): EnvHttpProxyAgent {
     // Loaded with the first request: an `up` with nothing to do sends none, and undici takes longer to load than all
-    // the rest of this provider.
-    const { EnvHttpProxyAgent } = await import("undici");
+    // the rest of this provider. Not by `import()`, which Yarn Plug'n'Play does not serve in the engine's process.
+    const { EnvHttpProxyAgent }: typeof import("undici") = require("undici");
     const authorities = options.caFile === undefined ? {} : { ca: contents(options.caFile) };
     const tls = {
         ...authorities,

@@ -10,7 +10,7 @@ interface Import {
     readonly to: string;
     /** Only types, which are gone when the program runs. */
     readonly typesOnly: boolean;
-    /** An `import()`, which loads when it is reached. */
+    /** Loads when it is reached: a `require`. */
     readonly lazy: boolean;
 }
 
@@ -52,7 +52,7 @@ function importsOf(file: string): Import[] {
 
 function targetOf(file: string, specifier: string): string {
     return specifier.startsWith(".")
-        ? moduleOf(relative(root, resolve(root, dirname(file), specifier.replace(/\.js$/, ""))))
+        ? moduleOf(relative(root, resolve(root, dirname(file), specifier)))
         : specifier.replace(/^node:.*/, "node");
 }
 
