@@ -1,0 +1,110 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { calls, closeSimulators, simulate, stackOn } from "../support/manager";
+import { fetchedPackages, installable } from "../support/packages";
+import { start } from "../support/processes";
+import { closeStacks, expectSuccess, type Stack } from "../support/stack";
+
+const folder = mkdtempSync(join(tmpdir(), "pulumi-apinizer-runtimes-"));
+
+afterEach(async () => {
+    await closeStacks();
+    await closeSimulators();
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const group = `new ApiProxyGroup("payments", {
+    projectName: "Retail",
+    clientRoute: { relativePathList: ["/api/v2/payment"] },
+    environmentName: "production",
+})`;
+
+/** Up, nothing to do, refresh and destroy; the requests of each. */
+async function wholeLife(stack: Stack, requests: () => readonly string[]): Promise<(readonly string[])[]> {
+    const steps = [
+        () => stack.up(),
+        () => stack.up("--expect-no-changes"),
+        () => stack.refresh("--expect-no-changes"),
+        () => stack.destroy(),
+    ];
+    const all: (readonly string[])[] = [];
+    for (const step of steps) {
+        expectSuccess(await step());
+        all.push(requests());
+    }
+    return all;
+}
+
+const expected = [
+    ["listGroups", "createGroup payments production"],
+    [],
+    ["listGroups", "listGroupEnvironments payments"],
+    ["listGroupEnvironments payments", "undeployGroup payments production", "deleteGroup payments"],
+];
+
+test("a program that Yarn installed as Plug'n'Play, without a node_modules", async () => {
+    const yarn = join(fetchedPackages("runtimes"), "@yarnpkg/cli-dist/bin/yarn.js");
+    const registry = await installable();
+    const app = join(folder, "app");
+    mkdirSync(app);
+    const files = {
+        "Pulumi.yaml": "name: app\nruntime: nodejs\n",
+        "package.json": JSON.stringify({
+            main: "index.ts",
+            dependencies: {
+                "@pulumi/pulumi": "^3.216.0",
+                "pulumi-apinizer": "^0.1.0",
+                typescript: "^5.9.3",
+                "@types/node": "^20.0.0",
+            },
+        }),
+        "yarn.lock": "", // else Yarn takes a folder above for the project
+        "index.ts": `import { ApiProxyGroup } from "pulumi-apinizer";\nexport const deployed = ${group}.deploymentResult;\n`,
+    };
+    for (const [name, text] of Object.entries(files)) {
+        writeFileSync(join(app, name), text);
+    }
+    const env = {
+        PATH: process.env.PATH,
+        HOME: folder,
+        YARN_NPM_REGISTRY_SERVER: registry.url,
+        YARN_UNSAFE_HTTP_WHITELIST: "127.0.0.1",
+        YARN_NPM_MINIMAL_AGE_GATE: "0", // our registry knows no dates
+        YARN_ENABLE_IMMUTABLE_INSTALLS: "false",
+        YARN_ENABLE_TELEMETRY: "false",
+    };
+    const ran = (...args: string[]) => start(process.execPath, [yarn, ...args], { cwd: app, env }).ended;
+    expectSuccess(await ran("install"));
+    await registry.close();
+    expect(readdirSync(app)).toContain(".pnp.cjs");
+    expect(readdirSync(app)).not.toContain("node_modules");
+    // What `yarn exec pulumi up` gives to the CLI, and so to all that it starts.
+    const given = await ran("exec", "node", "-p", "process.env.NODE_OPTIONS");
+    expectSuccess(given);
+
+    const manager = await simulate();
+    const stack = await stackOn(manager, { installed: app, env: { NODE_OPTIONS: given.stdout.trim() } });
+
+    expect(await wholeLife(stack, () => calls(manager))).toEqual(expected);
+});
+
+test("a program that runs in Bun", async () => {
+    // For `runtime: bun` the CLI starts the program with bun, and the dynamic provider with node all the same. The part of
+    // the CLI that does so is in no Go module, so here its counterpart for Node.js finds a node that is bun for programs.
+    const [platform = ""] = readdirSync(join(fetchedPackages("runtimes"), "@oven"));
+    const bun = join(fetchedPackages("runtimes"), "@oven", platform, "bin/bun");
+    const bin = join(folder, "bin");
+    mkdirSync(bin);
+    const script = `#!/bin/sh\ncase "$*" in *cmd/run*) exec '${bun}' "$@";; *) exec '${process.execPath}' "$@";; esac\n`;
+    writeFileSync(join(bin, "node"), script, { mode: 0o755 });
+    const manager = await simulate();
+    const stack = await stackOn(manager, {
+        program: `if (!process.versions.bun) throw new Error("not Bun");
+const { ApiProxyGroup } = require("pulumi-apinizer");
+exports.deployed = ${group}.deploymentResult;`,
+        env: { PATH: [bin, process.env.PATH].join(delimiter) },
+    });
+
+    expect(await wholeLife(stack, () => calls(manager))).toEqual(expected);
+});
