@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
-import type { DeploymentResult } from "../provider/apinizer/messages";
+import type { DeploymentResult } from "../provider/apinizer/messages/deployments";
 import type { Unfinished } from "../provider/resources/fields";
 import type { clientRoute, groupArgs } from "../provider/resources/group/schema";
 import type { InputFields } from "./inputs";

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
-import type { DeploymentResult } from "../provider/apinizer/messages";
+import type { DeploymentResult } from "../provider/apinizer/messages/deployments";
 import type { deploymentArgs } from "../provider/resources/deployment/schema";
 import type { Unfinished } from "../provider/resources/fields";
 import type { InputFields } from "./inputs";

@@ -3,14 +3,10 @@
  *
  * @module pulumi-apinizer
  */
-export type {
-    DeploymentResult,
-    ListedDeployRecord,
-    ListedEnvironment,
-    ListedGroup,
-    ListedProject,
-    ListedProjectEnvironment,
-} from "../provider/apinizer/messages";
+export type { DeploymentResult, ListedDeployRecord } from "../provider/apinizer/messages/deployments";
+export type { ListedEnvironment, ListedProjectEnvironment } from "../provider/apinizer/messages/environments";
+export type { ListedGroup } from "../provider/apinizer/messages/groups";
+export type { ListedProject } from "../provider/apinizer/messages/projects";
 export type { Unfinished } from "../provider/resources/fields";
 export { ApiProxyGroup, type ApiProxyGroupArgs, type ClientRoute } from "./apiProxyGroup";
 export { ApiProxyGroupDeployment, type ApiProxyGroupDeploymentArgs } from "./apiProxyGroupDeployment";

@@ -1,4 +1,4 @@
-import type { DeploymentResult } from "./messages";
+import type { DeploymentResult } from "./messages/deployments";
 import { type OperationName, operations, type Subject } from "./operations";
 
 /**

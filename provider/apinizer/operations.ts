@@ -1,14 +1,9 @@
 import type { z } from "zod";
-import {
-    type ApiProxyGroupDefinition,
-    acknowledgement,
-    deploymentAnswer,
-    environmentList,
-    groupEnvironmentList,
-    groupList,
-    historyList,
-    projectList,
-} from "./messages";
+import { acknowledgement } from "./messages/answers";
+import { deploymentAnswer, historyList } from "./messages/deployments";
+import { environmentList, groupEnvironmentList } from "./messages/environments";
+import { type ApiProxyGroupDefinition, groupList } from "./messages/groups";
+import { projectList } from "./messages/projects";
 
 /** The values that a path can hold, by the names that the API's pages give them. */
 export interface Subject {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Fault } from "./errors";
-import { deploymentResult, envelope, tokenAnswer } from "./messages";
+import { envelope, tokenAnswer } from "./messages/answers";
+import { deploymentResult } from "./messages/deployments";
 import { deployPermission } from "./operations";
 import type { Exchange } from "./transport";
 

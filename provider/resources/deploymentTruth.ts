@@ -1,4 +1,4 @@
-import type { DeploymentResult } from "../apinizer/messages";
+import type { DeploymentResult } from "../apinizer/messages/deployments";
 
 /**
  * Why a deployment or an undeployment does not count as done, one line for each pod that failed; empty when it does.

@@ -1,5 +1,6 @@
 import type { ApinizerClient } from "../apinizer/client";
-import type { ListedEnvironment, ListedGroup } from "../apinizer/messages";
+import type { ListedEnvironment } from "../apinizer/messages/environments";
+import type { ListedGroup } from "../apinizer/messages/groups";
 
 /** The groups of one project at one moment, by name. */
 export type GroupList = ReadonlyMap<string, ListedGroup>;

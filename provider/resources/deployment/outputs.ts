@@ -1,4 +1,4 @@
-import type { DeploymentResult } from "../../apinizer/messages";
+import type { DeploymentResult } from "../../apinizer/messages/deployments";
 import type { DeploymentNote } from "../../apinizer/operations";
 import { defined } from "../defined";
 import type { Unfinished } from "../fields";

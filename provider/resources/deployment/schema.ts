@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { deploymentResult } from "../../apinizer/messages";
+import { deploymentResult } from "../../apinizer/messages/deployments";
 import { connectionName, objectName, unfinished } from "../fields";
 
 /** The inputs of a deployment, as `check` leaves them. */

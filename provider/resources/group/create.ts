@@ -1,5 +1,5 @@
 import { ApinizerError } from "../../apinizer/errors";
-import type { ListedGroup } from "../../apinizer/messages";
+import type { ListedGroup } from "../../apinizer/messages/groups";
 import { repeat } from "../../apinizer/repeats";
 import { groupLabel, type Identity } from "../identity";
 import type { Values, Written } from "../resource";

@@ -1,4 +1,5 @@
-import type { ApiProxyGroupDefinition, DeploymentResult } from "../../apinizer/messages";
+import type { DeploymentResult } from "../../apinizer/messages/deployments";
+import type { ApiProxyGroupDefinition } from "../../apinizer/messages/groups";
 import { defined } from "../defined";
 import type { Unfinished } from "../fields";
 import { idOf } from "../identity";

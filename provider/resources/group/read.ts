@@ -1,4 +1,4 @@
-import type { ListedGroup, ListedRoute } from "../../apinizer/messages";
+import type { ListedGroup, ListedRoute } from "../../apinizer/messages/groups";
 import { holderOf } from "../connection";
 import { groupLabel } from "../identity";
 import type { ReadBack, Values } from "../resource";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { deploymentResult, httpMethod } from "../../apinizer/messages";
+import { deploymentResult } from "../../apinizer/messages/deployments";
+import { httpMethod } from "../../apinizer/messages/groups";
 import { connectionName, objectName, unfinished } from "../fields";
 
 /**

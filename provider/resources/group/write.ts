@@ -1,5 +1,5 @@
 import { ApinizerError } from "../../apinizer/errors";
-import type { DeploymentResult } from "../../apinizer/messages";
+import type { DeploymentResult } from "../../apinizer/messages/deployments";
 import { failuresOf } from "../deploymentTruth";
 import type { Unfinished } from "../fields";
 import { groupLabel } from "../identity";

@@ -1,5 +1,5 @@
 import type { ErrorKind, Fault } from "../../../provider/apinizer/errors";
-import { acknowledgement } from "../../../provider/apinizer/messages";
+import { acknowledgement } from "../../../provider/apinizer/messages/answers";
 import { judge, judgeToken } from "../../../provider/apinizer/verdict";
 import { exchangeOf } from "./support";
 

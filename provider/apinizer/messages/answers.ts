@@ -1,0 +1,54 @@
+import { z } from "zod";
+
+/**
+ * What the answers of the Management API have in common. What we send is strict, what we are answered is tolerant of
+ * additions: a newer server may say more, and an older one less where its pages contradict each other.
+ */
+
+/** A named type, because the published declarations would spell it out for every field. */
+export type OrAbsent<Schema extends z.ZodType> = z.ZodOptional<
+    z.ZodPipe<
+        z.ZodOptional<z.ZodNullable<Schema>>,
+        z.ZodTransform<z.output<Schema> | undefined, z.output<Schema> | null | undefined>
+    >
+>;
+
+/** Absent and null are one thing in an answer, and absent is what the engine can carry. */
+export function orAbsent<Schema extends z.ZodType>(schema: Schema): OrAbsent<Schema> {
+    return schema
+        .nullish()
+        .transform((value) => value ?? undefined)
+        .optional();
+}
+
+/**
+ * A list answer. `resultCount` is compared with what arrived, because paging is described for the API as a whole but
+ * not for these lists: half a list must never pass for the truth about what exists.
+ */
+export function listOf<Item extends z.ZodType>(item: Item) {
+    return z
+        .looseObject({ resultList: z.array(item), resultCount: orAbsent(z.number().int().nonnegative()) })
+        .refine((answer) => answer.resultCount === undefined || answer.resultCount === answer.resultList.length, {
+            error: "the list is incomplete: resultCount says otherwise than the length of resultList",
+        });
+}
+
+/** An answer that says how the call ended, and nothing else that is wanted. */
+export const acknowledgement = z.looseObject({});
+
+/** The two envelopes around every JSON answer, the older one of `success` and `error`, the newer one of `status`. */
+export const envelope = z.looseObject({
+    status: z.unknown().optional(),
+    success: z.unknown().optional(),
+    resultMessage: orAbsent(z.string()).catch(undefined),
+    error: orAbsent(z.unknown()),
+    error_description: orAbsent(z.string()).catch(undefined),
+    deploymentResult: z.unknown().optional(),
+});
+
+/** The answer of the token endpoint, in the words of OAuth 2. */
+export const tokenAnswer = z.looseObject({
+    access_token: z.string().min(1),
+    token_type: z.string().optional(),
+    expires_in: orAbsent(z.number().positive()),
+});

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { listOf, orAbsent } from "./answers";
+
+const podRow = z.object({
+    /** Name of the environment. */
+    envName: orAbsent(z.string()),
+    /** Name of the gateway pod. */
+    podName: orAbsent(z.string()),
+    /** Address of the pod. */
+    podIp: orAbsent(z.string()),
+    /** Whether the pod now serves, or no longer serves, the group. A row that does not say so counts as failed. */
+    success: z.boolean().catch(false),
+    /** How long the pod took, in milliseconds. */
+    responseTime: orAbsent(z.number()),
+    /** The pod's own words about its failure. They are in the API's openapi.yaml, but not on its pages. */
+    detail: orAbsent(z.string()),
+});
+
+/** What a deployment or an undeployment did, one row for each gateway pod. */
+export const deploymentResult = z.object({
+    /** The Manager's summary. The package believes it only where no row of `detailList` contradicts it. */
+    success: z.boolean(),
+    /** How long it took in all, in milliseconds. */
+    responseTime: orAbsent(z.number()),
+    /** One row for each gateway pod. */
+    detailList: z
+        .array(podRow)
+        .nullish()
+        .transform((rows) => rows ?? []),
+});
+/**
+ * What a deployment or an undeployment did, one row for each gateway pod.
+ *
+ * @interface
+ */
+export type DeploymentResult = z.output<typeof deploymentResult>;
+
+export const deploymentAnswer = z.looseObject({ deploymentResult: orAbsent(deploymentResult) });
+
+export const historyList = listOf(
+    z.looseObject({
+        /** Number of the record: one more for each deployment and undeployment of the group. */
+        revision: z.number().int(),
+        /** Who did it. */
+        username: orAbsent(z.string()),
+        /** When, in UTC (ISO 8601, to the second). */
+        date: orAbsent(z.string()),
+        /** Note that was given with it, or the Manager's own. */
+        description: orAbsent(z.string()),
+        /** Name of the environment. */
+        environment: orAbsent(z.string()),
+        /** True for a deployment, false for an undeployment. */
+        deploy: orAbsent(z.boolean()),
+        /** Whether the record is kept for ever. */
+        persistent: orAbsent(z.boolean()),
+    }),
+);
+
+/**
+ * A record of a group's deploy history.
+ *
+ * @interface
+ */
+export type ListedDeployRecord = z.output<typeof historyList>["resultList"][number];
