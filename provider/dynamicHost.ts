@@ -1,7 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { type Resource, unknownValue, type Values, type Written } from "./resources/resource";
 import { Run, type Severity } from "./resources/run";
-import { configurationOr } from "./settings";
+import { configurationOr } from "./settings/source";
 
 /**
  * Runs resources inside the engine's dynamic provider process: the only place that knows that contract.

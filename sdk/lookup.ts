@@ -44,7 +44,8 @@ function clientOf(connection: string | undefined): ApinizerClient {
 }
 
 function connect(connection: string | undefined): ApinizerClient {
-    const { configurationOr, settingsOf }: typeof import("../provider/settings") = require("../provider/settings");
+    const { settingsOf }: typeof import("../provider/settings") = require("../provider/settings");
+    const { configurationOr }: typeof import("../provider/settings/source") = require("../provider/settings/source");
     const { connectedClient, userAgent }: typeof import("../provider/connectedClient") =
         require("../provider/connectedClient");
     const configuration = (key: string) => pulumi.runtime.getConfig(`apinizer:${key}`);

@@ -1,4 +1,4 @@
-import { SettingsError } from "../settings";
+import { SettingsError } from "../settings/problems";
 import type { Identity } from "./identity";
 import type { Problem, Values } from "./resource";
 import type { Manager, Run } from "./run";

@@ -1,6 +1,7 @@
 import type { ApinizerClient } from "../apinizer/client";
 import { connectedClient } from "../connectedClient";
-import { type Settings, type SettingsSource, settingsOf } from "../settings";
+import { type Settings, settingsOf } from "../settings";
+import type { SettingsSource } from "../settings/source";
 import { Claims } from "./claims";
 import { GroupLists } from "./groupLists";
 import { type Identity, labelOf } from "./identity";

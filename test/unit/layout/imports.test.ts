@@ -61,7 +61,7 @@ function moduleOf(file: string): string {
     return file.replace(/\.ts$/, "").replace(/\/index$/, "");
 }
 
-const partNames = ["sdk", "simulator", "provider/apinizer", "provider/resources"];
+const partNames = ["sdk", "simulator", "provider/apinizer", "provider/resources", "provider/settings"];
 
 /** The part that a module belongs to: one of the folders, or the file itself. */
 function partOf(module: string): string {

@@ -1,6 +1,6 @@
 import { check } from "../../../provider/resources/group/check";
 import type { Identity } from "../../../provider/resources/identity";
-import { SettingsError } from "../../../provider/settings";
+import { SettingsError } from "../../../provider/settings/problems";
 import { inputsOf, manager, runWith, usable } from "./support";
 
 test("a line is said once, however many resources have it to say, and another line is said too", () => {

@@ -1,13 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import {
-    configurationOr,
-    environmentVariable,
-    SettingsError,
-    settingKeys,
-    settingsOf,
-} from "../../../provider/settings";
+import { settingsOf } from "../../../provider/settings";
+import { settingKeys } from "../../../provider/settings/fields";
+import { SettingsError } from "../../../provider/settings/problems";
+import { configurationOr, environmentVariable } from "../../../provider/settings/source";
 import { manager, sourceOf, usable } from "./support";
 
 const folder = mkdtempSync(join(tmpdir(), "pulumi-apinizer-settings-"));

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { SettingsError, settingsOf } from "../../../provider/settings";
+import { settingsOf } from "../../../provider/settings";
+import { SettingsError } from "../../../provider/settings/problems";
 import { manager, sourceOf, usable } from "./support";
 
 const secret = "hunter22-correct-horse";

@@ -1,4 +1,5 @@
-import { SettingsError, settingsOf } from "../../../provider/settings";
+import { settingsOf } from "../../../provider/settings";
+import { SettingsError } from "../../../provider/settings/problems";
 import { sourceOf } from "./support";
 
 const managerOf = (url: string) => settingsOf(sourceOf({ url, token: "t" })).manager;

@@ -3,7 +3,7 @@ import type { Exchange, WireRequest } from "../../../provider/apinizer/transport
 import { Transport } from "../../../provider/apinizer/transport";
 import type { Values } from "../../../provider/resources/resource";
 import { Run } from "../../../provider/resources/run";
-import type { SettingsSource } from "../../../provider/settings";
+import type { SettingsSource } from "../../../provider/settings/source";
 
 /** The Manager that most tests speak of; nothing answers there. */
 export const manager = "https://manager.example.com";
