@@ -1,6 +1,6 @@
 import { Authentication, type Credentials } from "./authentication";
 import type { Deadline } from "./deadline";
-import { ApinizerError, adviceOn, type Fault, FaultError } from "./errors";
+import { ApinizerError, type Fault, FaultError } from "./errors";
 import {
     type AnswerOf,
     type Operation,
@@ -79,6 +79,7 @@ export class ApinizerClient {
     async call<Name extends OperationName>(name: Name, subject: Subject, body?: RequestBody): Promise<AnswerOf<Name>> {
         const operation = operations[name];
         const deploys = operation.deploys || (body !== undefined && "environmentName" in body);
+        const { settingsPrefix = "apinizer:" } = this.options;
         let doubt = false;
         const send = async (deadline: Deadline, attempt: number) => {
             try {
@@ -87,11 +88,9 @@ export class ApinizerClient {
                 if (!(error instanceof FaultError)) {
                     throw error;
                 }
-                const what = this.#authentication.conceal(error.fault.what);
-                const { settingsPrefix = "apinizer:" } = this.options;
-                const advice = adviceOn(error.fault, name, subject).replaceAll("apinizer:", settingsPrefix);
-                const fault = { ...error.fault, what, advice };
-                const failure = new ApinizerError(name, subject, fault, attempt, doubt);
+                const fault = { ...error.fault, what: this.#authentication.conceal(error.fault.what) };
+                const circumstances = { attempts: attempt, earlierDoubt: doubt, settingsPrefix };
+                const failure = new ApinizerError(name, subject, fault, circumstances);
                 doubt = failure.unclear;
                 throw failure;
             }

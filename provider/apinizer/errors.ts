@@ -45,7 +45,8 @@ export interface Fault {
     readonly cause?: unknown;
 }
 
-const advice: Record<ErrorKind, (operation: OperationName, subject: Subject) => string> = {
+/** What to do, where the fault itself does not say. Settings are named as those of the stack, `apinizer:url`. */
+const advice: Record<ErrorKind, (operation: OperationName) => string> = {
     missing: (name) =>
         `The API gives the same answer when an object is missing and when the caller may not see it: check the names, and that the token's user has ${operations[name].permission} in the project.`,
     exists: () => "",
@@ -59,9 +60,14 @@ const advice: Record<ErrorKind, (operation: OperationName, subject: Subject) => 
         "Check that apinizer:url is the Manager's own address and that no proxy or login page stands in front of it.",
 };
 
-/** What to do about a fault. Settings are named as those of the stack, `apinizer:url` and so on. */
-export function adviceOn(fault: Fault, name: OperationName, subject: Subject): string {
-    return fault.advice ?? advice[fault.kind](name, subject);
+/** What the client knows of a call besides its fault. */
+export interface Circumstances {
+    /** Attempts so far, the failed one included. */
+    readonly attempts: number;
+    /** Whether an earlier attempt ended unclear: then no later refusal can say that nothing was done. */
+    readonly earlierDoubt: boolean;
+    /** Where the settings stand, in the place of the stack's own `apinizer:` of which advice speaks. */
+    readonly settingsPrefix: string;
 }
 
 /** A call that did not end well: what was being done, to what, what came back, and what to do next. */
@@ -74,15 +80,13 @@ export class ApinizerError extends Error {
         readonly operation: OperationName,
         readonly subject: Subject,
         readonly fault: Fault,
-        attempts = 1,
-        /** Whether an earlier attempt ended unclear: then no later refusal can say that nothing was done. */
-        earlierDoubt = false,
+        circumstances: Circumstances,
     ) {
-        super(describe(operation, subject, fault, attempts), { cause: fault.cause });
+        super(describe(operation, subject, fault, circumstances), { cause: fault.cause });
         this.name = "ApinizerError";
         this.kind = fault.kind;
         const doubtful = fault.kind === "unavailable" || fault.kind === "unreadable";
-        this.unclear = earlierDoubt || (doubtful && fault.sent !== false);
+        this.unclear = circumstances.earlierDoubt || (doubtful && fault.sent !== false);
     }
 }
 
@@ -94,10 +98,16 @@ export class FaultError extends Error {
     }
 }
 
-function describe(name: OperationName, subject: Subject, fault: Fault, attempts: number): string {
+function describe(
+    name: OperationName,
+    subject: Subject,
+    fault: Fault,
+    { attempts, settingsPrefix }: Circumstances,
+): string {
     const often = attempts > 1 ? ` (${attempts} attempts)` : "";
     const came = sentence(`${fault.what}${often}`);
-    return `Could not ${operations[name].doing}${named(name, subject)}: ${came} ${adviceOn(fault, name, subject)}`.trim();
+    const next = (fault.advice ?? advice[fault.kind](name)).replaceAll("apinizer:", settingsPrefix);
+    return `Could not ${operations[name].doing}${named(name, subject)}: ${came} ${next}`.trim();
 }
 
 /** The server's own words may end as a sentence does. */
