@@ -4,6 +4,7 @@ import { type Checkable, checked } from "../check";
 import { holderOf, targetOf } from "../connection";
 import { failuresOf } from "../deploymentTruth";
 import { type Identity, idOf, labelOf } from "../identity";
+import { owedChanges } from "../owed";
 import { nameChanges, settledAsGone } from "../partOfGroup";
 import type { Change, Difference, ReadBack, Resource, Values, Written } from "../resource";
 import type { Manager, Run } from "../run";
@@ -35,8 +36,7 @@ async function diff(run: Run, _id: string, olds: Values, news: Values): Promise<
     const changes: Change[] = [
         ...nameChanges(names, olds, news, target),
         ...(isDeepStrictEqual(old.triggers ?? [], news.triggers ?? []) ? [] : [{ path: "triggers", replaces: false }]),
-        ...(target.recordsManager ? [{ path: "manager", replaces: false }] : []),
-        ...((old.unfinished ?? undefined) === undefined ? [] : [{ path: "unfinished", replaces: false }]),
+        ...owedChanges(target, old),
     ];
     return { changes, deleteFirst: true, notes: [] };
 }

@@ -1,5 +1,6 @@
 import { type Target, targetOf } from "../connection";
 import { groupLabel } from "../identity";
+import { owedChanges } from "../owed";
 import { holdsUnknown, valueAt } from "../problems";
 import { type Change, type Difference, unknownValue, type Values } from "../resource";
 import type { Run } from "../run";
@@ -15,13 +16,8 @@ export async function diff(run: Run, _id: string, olds: Values, news: Values): P
         ...named("projectName", old.projectName, news.projectName),
         ...named("name", old.name, news.name),
         ...differences(olds, news).map((path) => ({ path, replaces: path === "connection" && target.moves })),
+        ...owedChanges(target, old),
     ];
-    if (target.recordsManager) {
-        changes.push({ path: "manager", replaces: false });
-    }
-    if ((old.unfinished ?? undefined) !== undefined) {
-        changes.push({ path: "unfinished", replaces: false });
-    }
     const replaces = changes.some((change) => change.replaces);
     return {
         changes,

@@ -3,6 +3,7 @@ import { type Checkable, checked } from "../check";
 import { holderOf, targetOf } from "../connection";
 import { defined } from "../defined";
 import { type Identity, idOf, labelOf } from "../identity";
+import { owedChanges } from "../owed";
 import { nameChanges, settledAsGone } from "../partOfGroup";
 import type { Change, Difference, ReadBack, Resource, Values, Written } from "../resource";
 import type { Manager, Run } from "../run";
@@ -26,11 +27,7 @@ export const member: Resource = {
 async function diff(run: Run, _id: string, olds: Values, news: Values): Promise<Difference> {
     const old = stateOf(memberState, olds);
     const target = targetOf(run, old, news.connection, `The ${labelOf(identityOf(old))}`);
-    const changes: Change[] = [
-        ...nameChanges(names, olds, news, target),
-        ...(target.recordsManager ? [{ path: "manager", replaces: false }] : []),
-        ...((old.unfinished ?? undefined) === undefined ? [] : [{ path: "unfinished", replaces: false }]),
-    ];
+    const changes: Change[] = [...nameChanges(names, olds, news, target), ...owedChanges(target, old)];
     return { changes, deleteFirst: names.every((name) => olds[name] === news[name]) && !target.moves, notes: [] };
 }
 
