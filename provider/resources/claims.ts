@@ -25,8 +25,11 @@ export class Claims {
         }
     }
 
-    /** A create of this identity begins. Throws when this run has created it already: two resources are one group. */
-    creates(identity: Identity): void {
+    /**
+     * Runs a create of this identity. Throws when this run has created it already: two resources are one object. A
+     * create that comes to nothing leaves the place to another one; the program still wants the identity.
+     */
+    async creates<Result>(identity: Identity, create: () => Promise<Result>): Promise<Result> {
         const key = keyOf(identity);
         if (this.#created.has(key)) {
             throw new Error(
@@ -35,11 +38,12 @@ export class Claims {
         }
         this.#created.add(key);
         this.#wanted.add(key);
-    }
-
-    /** A create came to nothing, so that another one may try; the program still wants the identity. */
-    notCreated(identity: Identity): void {
-        this.#created.delete(keyOf(identity));
+        try {
+            return await create();
+        } catch (error) {
+            this.#created.delete(key);
+            throw error;
+        }
     }
 
     wants(identity: Identity): boolean {

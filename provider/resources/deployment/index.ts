@@ -45,13 +45,7 @@ async function create(run: Run, news: Values): Promise<Written> {
     const inputs = deploymentInputs.parse(news);
     const manager = run.manager(inputs.connection ?? undefined);
     const identity = { ...identityOf(inputs), manager: manager.origin };
-    run.claims.creates(identity);
-    try {
-        return await deploy(manager, inputs);
-    } catch (error) {
-        run.claims.notCreated(identity);
-        throw error;
-    }
+    return run.claims.creates(identity, () => deploy(manager, inputs));
 }
 
 async function update(run: Run, id: string, olds: Values, news: Values): Promise<Written> {

@@ -16,14 +16,10 @@ export async function create(run: Run, news: Values): Promise<Written> {
     const inputs = groupInputs.parse(news);
     const manager = run.manager(inputs.connection ?? undefined);
     const identity: Identity = { kind: "group", manager: manager.origin, names: [inputs.projectName, inputs.name] };
-    run.claims.creates(identity);
-    try {
+    return run.claims.creates(identity, async () => {
         const exists = await manager.groups.existsBeforeCreate(inputs.projectName, inputs.name);
-        return exists ? await takeOver(run, manager, inputs) : await post(run, manager, inputs);
-    } catch (error) {
-        run.claims.notCreated(identity);
-        throw error;
-    }
+        return exists ? takeOver(run, manager, inputs) : post(run, manager, inputs);
+    });
 }
 
 /** An existing group becomes this resource, if the program asks for that. */

@@ -35,13 +35,7 @@ async function create(run: Run, news: Values): Promise<Written> {
     const inputs = memberInputs.parse(news);
     const manager = run.manager(inputs.connection ?? undefined);
     const identity = { ...identityOf(inputs), manager: manager.origin };
-    run.claims.creates(identity);
-    try {
-        return await add(manager, inputs);
-    } catch (error) {
-        run.claims.notCreated(identity);
-        throw error;
-    }
+    return run.claims.creates(identity, () => add(manager, inputs));
 }
 
 /** Only a change that the Manager does not know of, or a write that never became clear, comes here. */

@@ -14,14 +14,15 @@ const asks = {
     kept: (identity: Identity) => (claims: Claims) => claims.checked(identity, identity),
     changed: (identity: Identity, before: Identity) => (claims: Claims) => claims.checked(identity, before),
     fresh: (identity: Identity) => (claims: Claims) => claims.checked(identity, undefined),
-    creates: (identity: Identity) => (claims: Claims) => claims.creates(identity),
-    fails: (identity: Identity) => (claims: Claims) => claims.notCreated(identity),
+    creates: (identity: Identity) => (claims: Claims) => claims.creates(identity, async () => "created"),
+    fails: (identity: Identity) => (claims: Claims) =>
+        claims.creates(identity, () => Promise.reject(new Error("refused"))).catch(() => "not created"),
     deleted: (identity: Identity) => (claims: Claims) => claims.deleted(identity),
 };
 const { kept, changed, fresh, creates, fails, deleted } = asks;
 
 /** Before a delete of A reaches the provider; whether it may delete, or must only forget the state's entry. */
-const orders: [title: string, run: ((claims: Claims) => void)[], end: "deletes" | "forgets"][] = [
+const orders: [title: string, run: ((claims: Claims) => unknown)[], end: "deletes" | "forgets"][] = [
     ["removed from the program", [], "deletes"],
     ["destroy, which checks nothing", [], "deletes"],
     ["destroy --run-program, of another resource that is kept", [kept(b)], "deletes"],
@@ -45,13 +46,9 @@ const orders: [title: string, run: ((claims: Claims) => void)[], end: "deletes" 
     ["the same, and its update follows a change of other inputs", [kept(a), kept(b)], "forgets"],
     ["a replacement by another name, created first", [changed(b, a), fresh(b), creates(b)], "deletes"],
     ["a replacement by another name, deleted first", [changed(b, a), fresh(b)], "deletes"],
-    [
-        "the new name's create failed, and another resource is kept",
-        [changed(b, a), fresh(b), creates(b), fails(b)],
-        "deletes",
-    ],
+    ["the new name's create failed, and another resource is kept", [changed(b, a), fresh(b), fails(b)], "deletes"],
     ["the name reverted after half a replacement: created again", [changed(a, b), fresh(a), creates(a)], "forgets"],
-    ["a create of it failed: the program still wants it", [fresh(a), creates(a), fails(a)], "forgets"],
+    ["a create of it failed: the program still wants it", [fresh(a), fails(a)], "forgets"],
     [
         "deleted first, then created again, and the engine asks once more",
         [kept(a), fresh(a), deleted(a), creates(a)],
@@ -63,30 +60,52 @@ const orders: [title: string, run: ((claims: Claims) => void)[], end: "deletes" 
     ["names that only look alike are kept", [kept({ ...a, names: ['Retail","A'] })], "deletes"],
 ];
 
-test.each(orders.map(([title, run, end]) => [end, title, run] as const))("a delete %s: %s", (end, _, run) => {
+test.each(orders.map(([title, run, end]) => [end, title, run] as const))("a delete %s: %s", async (end, _, run) => {
     const claims = new Claims();
     for (const ask of run) {
-        ask(claims);
+        await ask(claims);
     }
 
     expect(claims.wants(a) ? "forgets" : "deletes").toBe(end);
 });
 
-test("one run does not create an identity twice, and both the group and its Manager are named", () => {
+test("one run does not create an identity twice, and both the group and its Manager are named", async () => {
     const claims = new Claims();
-    claims.creates(a);
+    const again = jest.fn();
+    await creates(a)(claims);
 
-    expect(() => claims.creates(a)).toThrow(/"A" in project "Retail" at https:\/\/m\.example\.com was already created/);
-    expect(() => claims.creates(b)).not.toThrow();
+    await expect(claims.creates(a, again)).rejects.toThrow(
+        /"A" in project "Retail" at https:\/\/m\.example\.com was already created/,
+    );
+    expect(again).not.toHaveBeenCalled();
+    await expect(creates(b)(claims)).resolves.toBe("created");
 });
 
-test.each([
-    ["a create that came to nothing", fails],
-    ["a delete", deleted],
-])("after %s the identity may be created again", (_, step) => {
+test("one run does not create an identity while its first create is still running", async () => {
     const claims = new Claims();
-    claims.creates(a);
-    step(a)(claims);
+    const first = creates(a)(claims);
 
-    expect(() => claims.creates(a)).not.toThrow();
+    await expect(creates(a)(claims)).rejects.toThrow("was already created");
+    await expect(first).resolves.toBe("created");
+});
+
+test("the error of a create goes up as it is", async () => {
+    const error = new Error("refused");
+
+    await expect(new Claims().creates(a, () => Promise.reject(error))).rejects.toBe(error);
+});
+
+test("after a create that came to nothing the identity may be created again", async () => {
+    const claims = new Claims();
+    await fails(a)(claims);
+
+    await expect(creates(a)(claims)).resolves.toBe("created");
+});
+
+test("after a delete the identity may be created again", async () => {
+    const claims = new Claims();
+    await creates(a)(claims);
+    claims.deleted(a);
+
+    await expect(creates(a)(claims)).resolves.toBe("created");
 });
