@@ -1,7 +1,8 @@
 import { ApinizerError } from "../apinizer/errors";
-import type { Target } from "./connection";
-import type { Change, Values } from "./resource";
-import type { Manager } from "./run";
+import { holderOf, type Target } from "./connection";
+import { type Identity, labelOf } from "./identity";
+import type { Change, Deleted, Values } from "./resource";
+import type { Manager, Run } from "./run";
 
 /**
  * The changes of what names a part of a group. Each of them makes it another part, also while the new name is not
@@ -14,13 +15,44 @@ export function nameChanges(names: readonly string[], olds: Values, news: Values
     return connection ? [...changed, { path: "connection", replaces: target.moves || unknown }] : changed;
 }
 
+/** A part of a group, as the state has it. */
+interface Part {
+    readonly projectName: string;
+    readonly groupName: string;
+    readonly manager: string;
+    readonly connection?: string | null | undefined;
+}
+
+/** Deletes a part of a group, unless the program wants it. A part whose group is gone is gone with it. */
+export async function removed(
+    run: Run,
+    named: Omit<Identity, "manager">,
+    old: Part,
+    remove: (manager: Manager) => Promise<unknown>,
+): Promise<Deleted> {
+    const manager = holderOf(run, old, `The ${labelOf(named)}`);
+    const identity = { ...named, manager: manager.origin };
+    if (run.keeps(identity)) {
+        return "forgotten";
+    }
+    try {
+        await remove(manager);
+    } catch (error) {
+        if (!(await settledAsGone(manager, old, error, "fresh"))) {
+            throw error;
+        }
+    }
+    run.claims.deleted(identity);
+    return "deleted";
+}
+
 /**
  * Whether an error about a part of a group only says that the group is gone, and its part with it. The API answers the
  * same when a privilege is missing, so the project's list decides.
  */
 export async function settledAsGone(
     manager: Manager,
-    { projectName, groupName }: { readonly projectName: string; readonly groupName: string },
+    { projectName, groupName }: Pick<Part, "projectName" | "groupName">,
     error: unknown,
     list: "seen" | "fresh",
 ): Promise<boolean> {

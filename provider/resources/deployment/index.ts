@@ -5,8 +5,8 @@ import { holderOf, targetOf } from "../connection";
 import { failuresOf } from "../deploymentTruth";
 import { type Identity, idOf, labelOf } from "../identity";
 import { owedChanges } from "../owed";
-import { nameChanges, settledAsGone } from "../partOfGroup";
-import type { Change, Difference, ReadBack, Resource, Values, Written } from "../resource";
+import { nameChanges, removed, settledAsGone } from "../partOfGroup";
+import type { Change, Deleted, Difference, ReadBack, Resource, Values, Written } from "../resource";
 import type { Manager, Run } from "../run";
 import { stateOf } from "../state";
 import { undeployFrom } from "../undeploy";
@@ -125,26 +125,15 @@ async function read(run: Run, id: string, olds: Values): Promise<ReadBack> {
     }
 }
 
-async function remove(run: Run, _id: string, olds: Values): Promise<"deleted" | "forgotten"> {
+async function remove(run: Run, _id: string, olds: Values): Promise<Deleted> {
     const old = stateOf(deploymentState, olds);
-    const manager = holderOf(run, old, `The ${labelOf(identityOf(old))}`);
-    const identity = { ...identityOf(old), manager: manager.origin };
-    if (run.keeps(identity)) {
-        return "forgotten";
-    }
     const { projectName, groupName, environmentName } = old;
-    try {
+    return removed(run, identityOf(old), old, async (manager) => {
         const failures = await undeployFrom(manager, { projectName, groupName, environmentName });
         if (failures.length > 0) {
-            throw new Error(`The ${labelOf(identity)} could not be undone:\n${failures.join("\n")}`);
+            throw new Error(`The ${labelOf(identityOf(old))} could not be undone:\n${failures.join("\n")}`);
         }
-    } catch (error) {
-        if (!(await settledAsGone(manager, old, error, "fresh"))) {
-            throw error;
-        }
-    }
-    run.claims.deleted(identity);
-    return "deleted";
+    });
 }
 
 function identityOf(values: Pick<DeploymentInputs, (typeof names)[number]>): Omit<Identity, "manager"> {

@@ -4,8 +4,8 @@ import { holderOf, targetOf } from "../connection";
 import { defined } from "../defined";
 import { type Identity, idOf, labelOf } from "../identity";
 import { owedChanges } from "../owed";
-import { nameChanges, settledAsGone } from "../partOfGroup";
-import type { Change, Difference, ReadBack, Resource, Values, Written } from "../resource";
+import { nameChanges, removed } from "../partOfGroup";
+import type { Change, Deleted, Difference, ReadBack, Resource, Values, Written } from "../resource";
 import type { Manager, Run } from "../run";
 import { stateOf } from "../state";
 import { type MemberInputs, memberInputs, memberState } from "./schema";
@@ -78,23 +78,12 @@ async function read(run: Run, id: string, olds: Values): Promise<ReadBack> {
     return list.has(old.groupName) ? { is: "there", id, outputs: olds } : { is: "gone" };
 }
 
-async function remove(run: Run, _id: string, olds: Values): Promise<"deleted" | "forgotten"> {
+async function remove(run: Run, _id: string, olds: Values): Promise<Deleted> {
     const old = stateOf(memberState, olds);
-    const manager = holderOf(run, old, `The ${labelOf(identityOf(old))}`);
-    const identity = { ...identityOf(old), manager: manager.origin };
-    if (run.keeps(identity)) {
-        return "forgotten";
-    }
     const { projectName, groupName, apiProxyName } = old;
-    try {
-        await manager.client.call("removeMember", { projectName, groupName, apiProxyName });
-    } catch (error) {
-        if (!(await settledAsGone(manager, old, error, "fresh"))) {
-            throw error;
-        }
-    }
-    run.claims.deleted(identity);
-    return "deleted";
+    return removed(run, identityOf(old), old, (manager) =>
+        manager.client.call("removeMember", { projectName, groupName, apiProxyName }),
+    );
 }
 
 function identityOf(values: Pick<MemberInputs, (typeof names)[number]>): Omit<Identity, "manager"> {
