@@ -1,7 +1,8 @@
 import { Authentication, type Credentials } from "../../../provider/apinizer/authentication";
 import { FaultError } from "../../../provider/apinizer/errors";
 import { type Exchange, Transport, type WireRequest } from "../../../provider/apinizer/transport";
-import { answerWith, exchangeOf, stoppedClock } from "./support";
+import { clock, stopClock } from "./clock";
+import { answerWith, exchangeOf } from "./support";
 
 afterEach(() => {
     jest.restoreAllMocks();
@@ -79,7 +80,7 @@ test.each([
     ["ten seconds", 10, 9],
     ["unsaid", undefined, 270],
 ])("a token whose life is %s is renewed a margin before its end, once for all", async (_, expiresIn, staleAfter) => {
-    const clock = stoppedClock();
+    stopClock();
     const requests = tokens(expiresIn);
     const shared = authentication();
     await shared.token();

@@ -3,21 +3,13 @@ import { ApinizerError, FaultError } from "../../../provider/apinizer/errors";
 import type { OperationName } from "../../../provider/apinizer/operations";
 import { type Exchange, Transport } from "../../../provider/apinizer/transport";
 import { group } from "../../../provider/resources/group";
-import { answerWith, clientWith, exchangeOf, inputsOf, runWith, stoppedClock, usable } from "./support";
+import { clock, pauses, stopClock } from "./clock";
+import { answerWith, clientWith, exchangeOf, inputsOf, runWith, usable } from "./support";
 
-const pauses: number[] = [];
-let clock: { now: number };
-
-jest.mock("node:timers/promises", () => ({
-    setTimeout: async (ms: number) => {
-        pauses.push(ms);
-        clock.now += ms;
-    },
-}));
+jest.mock("node:timers/promises", () => jest.requireActual("./clock"));
 
 beforeEach(() => {
-    pauses.length = 0;
-    clock = stoppedClock();
+    stopClock();
     // The longest pauses that the jitter can make.
     jest.spyOn(Math, "random").mockReturnValue(0.999_999_999);
 });

@@ -1,21 +1,10 @@
 import { Deadline } from "../../../provider/apinizer/deadline";
 import { repeat, type Setback } from "../../../provider/apinizer/repeats";
-import { stoppedClock } from "./support";
+import { clock, pauses, stopClock } from "./clock";
 
-const pauses: number[] = [];
-let clock: { now: number };
+jest.mock("node:timers/promises", () => jest.requireActual("./clock"));
 
-jest.mock("node:timers/promises", () => ({
-    setTimeout: async (ms: number) => {
-        pauses.push(ms);
-        clock.now += ms;
-    },
-}));
-
-beforeEach(() => {
-    pauses.length = 0;
-    clock = stoppedClock();
-});
+beforeEach(stopClock);
 afterEach(() => {
     jest.restoreAllMocks();
 });

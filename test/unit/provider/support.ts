@@ -94,10 +94,3 @@ export function answerWith(answer: (request: WireRequest) => Exchange | Promise<
     });
     return requests;
 }
-
-/** A clock that only the test moves, in place of the monotonic one. */
-export function stoppedClock(): { now: number } {
-    const clock = { now: 1_000_000 };
-    jest.spyOn(performance, "now").mockImplementation(() => clock.now);
-    return clock;
-}
