@@ -88,6 +88,35 @@ test("a replacement whose create fails, and whose name is taken back, ends with 
     expect(ours(await stack.export()).map(({ id }) => id)).toEqual(["Retail/old"]);
 });
 
+test("a rename that stopped before its delete, and is taken back, needs adoptExisting once, and the error says so", async () => {
+    const manager = await simulate();
+    const stack = await stackOn(manager, { program: groupsProgram({ group: plain }) });
+    expectSuccess(await stack.up());
+    manager.setFaults([
+        { operation: "deleteGroup", effect: { answer: { status: 400, body: '{"status":"FAILURE"}' } } },
+    ]);
+    stack.program(groupsProgram({ group: { ...plain, name: "new" } }));
+    expectFailure(await stack.up());
+    expect(ours(await stack.export()).map(({ id }) => id)).toEqual(["Retail/new", "Retail/old"]);
+    manager.setFaults([]);
+    calls(manager);
+
+    stack.program(groupsProgram({ group: plain }));
+    const { text } = expectFailure(await stack.up());
+    expect(text).toContain('The API proxy group "old" in project "Retail" exists already');
+    expect(text).toContain(
+        "a rename that stopped half way and was taken back needs adoptExisting: true for one `pulumi up`",
+    );
+    expect(calls(manager)).toEqual(["listGroups"]);
+
+    stack.program(groupsProgram({ group: { ...plain, adoptExisting: true } }));
+    expectSuccess(await stack.up());
+    expect(calls(manager)).toEqual(["listGroups", "updateGroup old", "listGroupEnvironments new", "deleteGroup new"]);
+    expect(ours(await stack.export()).map(({ id }) => id)).toEqual(["Retail/old"]);
+    stack.program(groupsProgram({ group: plain }));
+    expectSuccess(await stack.up("--expect-no-changes"));
+});
+
 test("a name that is not known yet is said to be a possible replacement, and is none when it stays", async () => {
     const manager = await simulate({ environments: { production: 1 } });
     const program = (description: string, name = "second") => `const { ApiProxyGroup } = require("pulumi-apinizer");

@@ -29,7 +29,8 @@ async function takeOver(run: Run, manager: Manager, inputs: GroupInputs): Promis
             `The ${groupLabel(inputs)} exists already at ${manager.origin}. ` +
                 "Set adoptExisting: true to take it over and overwrite its definition, or give this resource another name. " +
                 "If it is this stack's own: a resource that only got a new Pulumi name needs an alias (opts.aliases) for the old one, " +
-                "and `pulumi up --replace` needs deleteBeforeReplace: true.",
+                "`pulumi up --replace` needs deleteBeforeReplace: true, " +
+                "and a rename that stopped half way and was taken back needs adoptExisting: true for one `pulumi up`.",
         );
     }
     const written = await put(manager, inputs);
