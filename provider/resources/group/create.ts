@@ -40,6 +40,9 @@ async function takeOver(run: Run, manager: Manager, inputs: GroupInputs): Promis
 
 /**
  * A POST whose end is unclear is never repeated blindly: a fresh list says first whether it arrived.
+ *
+ * The deadline of all attempts bounds when one may start and ends none: a POST that is cut short makes a new doubt, and
+ * the list that settles a doubt is needed most when the time is up. Each call has a deadline of its own.
  */
 async function post(run: Run, manager: Manager, inputs: GroupInputs): Promise<Written> {
     let doubt: ApinizerError | undefined;

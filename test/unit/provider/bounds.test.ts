@@ -126,6 +126,26 @@ test("a create that is refused every time is so many POSTs, each after the first
     expect(pauses.map(Math.round)).toEqual([500, 1000]);
 });
 
+test("a create starts no attempt after its deadline, and leaves the last one and the list that settles it their time", async () => {
+    const began = clock.now;
+    const posts: { at: number; leftMs: number }[] = [];
+    const requests = answerWith(({ method, timeoutMs, deadline }) => {
+        if (method === "GET") {
+            return exchangeOf(200, { status: "SUCCESS", resultList: [] });
+        }
+        posts.push({ at: clock.now - began, leftMs: deadline.leftMs });
+        clock.now += timeoutMs;
+        throw new FaultError({ kind: "unavailable", what: "no answer in time", sent: true, late: true });
+    });
+
+    const written = await group.create(runWith({ ...usable, maxRetries: "10" }).run, inputsOf());
+
+    expect(written).toMatchObject({ is: "partial", outputs: { unfinished: "definition" } });
+    expect(posts.map(({ at }) => Math.round(at))).toEqual([0, 30_500, 61_500, 93_500]);
+    expect(posts.every(({ leftMs }) => leftMs >= 30_000)).toBe(true);
+    expect(requests.at(-1)?.method).toBe("GET");
+});
+
 test("a create whose doubt no list can settle ends in part, and is never sent again", async () => {
     let lists = 0;
     const requests = answerWith(({ method }) => {
