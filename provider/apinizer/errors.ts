@@ -106,7 +106,7 @@ function describe(
 ): string {
     const often = attempts > 1 ? ` (${attempts} attempts)` : "";
     const came = sentence(`${fault.what}${often}`);
-    const next = (fault.advice ?? advice[fault.kind](name)).replaceAll("apinizer:", settingsPrefix);
+    const next = (fault.advice ?? advice[fault.kind](name)).replaceAll("apinizer:", () => settingsPrefix);
     return `Could not ${operations[name].doing}${named(name, subject)}: ${came} ${next}`.trim();
 }
 
