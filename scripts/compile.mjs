@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import ts from "typescript";
 import { publicDeclarations } from "./publicDeclarations.mjs";
@@ -28,8 +28,11 @@ export function compile(root) {
     );
     const written = [...[...files].filter(([path]) => !path.endsWith(".d.ts")), ...declarations];
     for (const [path, text] of written) {
-        mkdirSync(dirname(path), { recursive: true });
-        writeFileSync(path, text);
+        // What is the same already is left alone: another process, which read it half written, would fail.
+        if (!existsSync(path) || readFileSync(path, "utf8") !== text) {
+            mkdirSync(dirname(path), { recursive: true });
+            writeFileSync(path, text);
+        }
     }
     return new Set(written.map(([path]) => path));
 }
