@@ -46,7 +46,14 @@ export async function getProjects(
     return { projects: await listed(args.connection, "listProjects", {}) };
 }
 
-/** {@link getProjects} with outputs of resources as its arguments. */
+/**
+ * {@link getProjects} with outputs of resources as its arguments.
+ *
+ * @example
+ * ```ts
+ * const names = getProjectsOutput({}, { dependsOn: group }).projects.apply((list) => list.map(({ name }) => name));
+ * ```
+ */
 export function getProjectsOutput(
     args: InputFields<LookupArgs> = {},
     opts?: LookupOutputOptions,
@@ -79,7 +86,15 @@ export async function getEnvironments(
     return { environments };
 }
 
-/** {@link getEnvironments} with outputs of resources as its arguments. */
+/**
+ * {@link getEnvironments} with outputs of resources as its arguments.
+ *
+ * @example
+ * ```ts
+ * const { environments } = getEnvironmentsOutput({ projectName: group.projectName });
+ * export const addresses = environments.apply((list) => list.map(({ accessUrl }) => accessUrl));
+ * ```
+ */
 export function getEnvironmentsOutput(
     args: InputFields<LookupArgs & { projectName?: string | undefined }> = {},
     opts?: LookupOutputOptions,
@@ -106,7 +121,16 @@ export async function getApiProxyGroups(
     return { groups: await listed(args.connection, "listGroups", { projectName: args.projectName }) };
 }
 
-/** {@link getApiProxyGroups} with outputs of resources as its arguments. */
+/**
+ * {@link getApiProxyGroups} with outputs of resources as its arguments.
+ *
+ * @example
+ * ```ts
+ * // With the group of this program among them.
+ * const { groups } = getApiProxyGroupsOutput({ projectName: "Retail" }, { dependsOn: group });
+ * export const count = groups.length;
+ * ```
+ */
 export function getApiProxyGroupsOutput(
     args: InputFields<ProjectLookupArgs>,
     opts?: LookupOutputOptions,
@@ -135,7 +159,16 @@ export async function getApiProxyGroupEnvironments(
     return { environments: await listed(connection, "listGroupEnvironments", { projectName, groupName }) };
 }
 
-/** {@link getApiProxyGroupEnvironments} with outputs of resources as its arguments. */
+/**
+ * {@link getApiProxyGroupEnvironments} with outputs of resources as its arguments.
+ *
+ * @example
+ * ```ts
+ * const where = { projectName: group.projectName, groupName: group.name };
+ * const { environments } = getApiProxyGroupEnvironmentsOutput(where);
+ * export const live = environments.apply((list) => list.filter(({ deployed }) => deployed));
+ * ```
+ */
 export function getApiProxyGroupEnvironmentsOutput(
     args: InputFields<GroupLookupArgs>,
     opts?: LookupOutputOptions,
@@ -163,7 +196,16 @@ export async function getDeployHistory(
     return { records: await listed(connection, "listDeployHistory", { projectName, groupName }) };
 }
 
-/** {@link getDeployHistory} with outputs of resources as its arguments. */
+/**
+ * {@link getDeployHistory} with outputs of resources as its arguments.
+ *
+ * @example
+ * ```ts
+ * const where = { projectName: group.projectName, groupName: group.name };
+ * const { records } = getDeployHistoryOutput(where);
+ * export const deployments = records.apply((list) => list.filter(({ deploy }) => deploy).length);
+ * ```
+ */
 export function getDeployHistoryOutput(
     args: InputFields<GroupLookupArgs>,
     opts?: LookupOutputOptions,

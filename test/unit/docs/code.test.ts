@@ -9,6 +9,8 @@ import * as pulumi from "@pulumi/pulumi";
 import {
     ApiProxyGroup, ApiProxyGroupDeployment, ApiProxyGroupMember,
     getApiProxyGroupEnvironments, getApiProxyGroups, getDeployHistory, getEnvironments, getProjects,
+    getApiProxyGroupEnvironmentsOutput, getApiProxyGroupsOutput, getDeployHistoryOutput, getEnvironmentsOutput,
+    getProjectsOutput,
 } from "pulumi-apinizer";
 import { type Fault, startSimulator } from "pulumi-apinizer/simulator";
 declare const group: ApiProxyGroup;

@@ -17,3 +17,13 @@ test("docs/reference is what `npm run docs` writes, and every public name is doc
     execFileSync(join(repository, "node_modules/.bin/typedoc"), ["--out", folder], { cwd: repository, stdio: "pipe" });
     expect(pages(join(repository, "docs/reference"))).toEqual(pages(folder));
 });
+
+test("every class and every function of the reference has an example", () => {
+    const sections = Object.values(pages(join(repository, "docs/reference"))).flatMap((text) =>
+        text.split(/^### /m).slice(1),
+    );
+    const used = sections.filter((section) => /^\w+\(\)\n/.test(section) || section.includes("\n#### Constructors\n"));
+    const without = used.filter((section) => !section.includes("\n#### Example\n"));
+    expect(used.length).toBeGreaterThan(10);
+    expect(without.map((section) => section.split("\n", 1)[0])).toEqual([]);
+});
