@@ -1,12 +1,16 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { z } from "zod";
 import { type Block, blocksOf } from "./pages";
 import { type Ended, type Running, start, until } from "./processes";
 import { expectSuccess } from "./stack";
 
-/** The address that the pages give the simulator. Here the system chooses the port, and this is replaced. */
-const onThePages = "http://127.0.0.1:8099";
+/** The port that a page gives what it starts in the background. Here the system chooses one. */
+const portOnThePage = /\b80\d\d\b/;
+
+/** The line that says that it can be reached, and where. */
+const started = z.object({ url: z.string() });
 
 /**
  * Somebody who reads pages in an empty folder and does what they say, in order, and nothing else: writes the files
@@ -17,7 +21,8 @@ export class Walkthrough {
     readonly folder = realpathSync(mkdtempSync(join(tmpdir(), "pulumi-apinizer-reader-")));
     readonly #env: NodeJS.ProcessEnv;
     readonly #background: Running[] = [];
-    #address = onThePages;
+    /** Where what the pages have at an address is in truth. */
+    readonly #addresses = new Map<string, string>();
     #last: Ended | undefined;
 
     constructor(env: Readonly<Record<string, string>>) {
@@ -51,11 +56,11 @@ export class Walkthrough {
 
     #actionOf({ attributes, text }: Block): (() => Promise<void>) | undefined {
         const [kind = "", file = ""] = (attributes[0] ?? "").split("=");
-        const typed = text.replaceAll(onThePages, this.#address);
+        const typed = [...this.#addresses].reduce((so, [page, truth]) => so.replaceAll(page, truth), text);
         const actions: Readonly<Record<string, () => Promise<void>>> = {
             run: () => this.#run(typed),
             file: () => this.#run(`cat > ${quoted(file)} <<'END OF FILE'\n${typed}END OF FILE\n`),
-            background: () => this.#start(typed.replace("--port 8099", "--port 0")),
+            background: () => this.#start(typed),
             output: () => this.#compare(text),
         };
         return actions[kind];
@@ -74,10 +79,11 @@ export class Walkthrough {
     }
 
     async #start(text: string): Promise<void> {
-        const running = this.#shell(text);
+        const [port = ""] = portOnThePage.exec(text) ?? [];
+        const running = this.#shell(text.replace(port, "0"));
         this.#background.push(running);
         await until(() => running.text().includes("\n"));
-        this.#address = JSON.parse(running.text()).url;
+        this.#addresses.set(`http://127.0.0.1:${port}`, started.parse(JSON.parse(running.text())).url);
     }
 
     async #compare(text: string): Promise<void> {
