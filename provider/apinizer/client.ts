@@ -120,7 +120,8 @@ export class ApinizerClient {
             });
             const quotable = this.#authentication.conceal(came.text);
             // What a read finds is compared with the program's names, so there a name that holds a secret stays whole.
-            return judge(operation.method === "GET" ? came : { ...came, text: quotable }, operation.answer, quotable);
+            const readable = operation.method === "GET" ? came.text : quotable;
+            return judge({ ...came, text: quotable }, operation.answer, readable);
         };
         const token = await this.#authentication.token();
         let verdict = await exchange(token);

@@ -36,8 +36,18 @@ export class Deadline extends EventEmitter<{ abort: [] }> {
             if (this.aborted) {
                 end();
             }
-            this.once("abort", end);
-            work.then(resolve, reject).finally(() => this.off("abort", end));
+            this.on("abort", end);
+            const ended = () => this.off("abort", end);
+            work.then(
+                (result) => {
+                    ended();
+                    resolve(result);
+                },
+                (error: unknown) => {
+                    ended();
+                    reject(error);
+                },
+            );
         });
     }
 

@@ -75,9 +75,10 @@ export class Transport {
                 }),
             );
             const bytes = Buffer.from(await answer.body.arrayBuffer());
-            const headers = Object.fromEntries(
-                Object.entries(answer.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
-            );
+            const headers: Record<string, string | undefined> = {};
+            for (const [name, value] of Object.entries(answer.headers)) {
+                headers[name] = Array.isArray(value) ? value[0] : value;
+            }
             const plain = decoded(bytes, headers["content-encoding"]);
             return { status: answer.statusCode, headers, text: plain.toString("utf8"), garbled: !isUtf8(plain) };
         } catch (error) {

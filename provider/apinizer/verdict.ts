@@ -13,15 +13,16 @@ export type Verdict<Answer> = { readonly answer: Answer } | { readonly fault: Fa
  *
  * The HTTP status is looked at before the body, as the API's error page advises, and a 200 counts only when the
  * envelope says success: a login page and an empty body come with 200 too.
+ *
+ * Errors quote the exchange's text, and the answer is taken from `readable`, where a secret may still stand.
  */
 export function judge<Answer>(
-    { text, ...came }: Exchange,
+    exchange: Exchange,
     schema: z.ZodType<Answer>,
-    quotable = text,
+    readable = exchange.text,
 ): Verdict<Answer> {
-    const body = parse(text);
+    const body = parse(readable);
     const outer = envelope.safeParse(body);
-    const exchange = { ...came, text: quotable };
     if (exchange.status >= 300 && exchange.status < 400) {
         return { fault: redirected(exchange) };
     }
@@ -78,14 +79,13 @@ function saysHowItEnded(outer: Envelope): boolean {
     return outer.status !== undefined || outer.success !== undefined || outer.error !== undefined;
 }
 
-function succeeded(outer: Envelope): boolean {
-    const claims = [outer.status === "SUCCESS", outer.success === true];
-    const denies = [
-        outer.status !== undefined && outer.status !== "SUCCESS",
-        outer.success !== undefined && outer.success !== true,
-        outer.error !== undefined,
-    ];
-    return claims.includes(true) && !denies.includes(true);
+function succeeded({ status, success, error }: Envelope): boolean {
+    const claims = status === "SUCCESS" || success === true;
+    const denies =
+        (status !== undefined && status !== "SUCCESS") ||
+        (success !== undefined && success !== true) ||
+        error !== undefined;
+    return claims && !denies;
 }
 
 function messageOf(outer: Envelope): string | undefined {

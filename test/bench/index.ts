@@ -39,7 +39,7 @@ async function measure(options: BenchOptions): Promise<Results> {
             return { startUp, profile: [...results.profile, ...profileOfLoading()] };
         },
         client: async () => {
-            const client = await measureClient(quick ? 1 : 4, say);
+            const client = await measureClient(quick ? 1 : 6, say);
             return { client, profile: [...results.profile, ...(await profileOfClient())] };
         },
         engine: () => measureEngine(options, say),
