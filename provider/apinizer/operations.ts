@@ -128,10 +128,9 @@ export type RequestBody = ApiProxyGroupDefinition | DeploymentNote;
  * A missing value, an empty one, `.` and `..` are refused: they would turn the path into that of another object.
  */
 export function pathOf(operation: Operation, subject: Subject): string {
-    const values = new Map<string, unknown>(Object.entries(subject));
-    return operation.path.replace(/\{(\w+)\}/g, (_, key: string) => {
-        const value = values.get(key);
-        if (typeof value !== "string" || value === "" || value === "." || value === "..") {
+    return operation.path.replace(/\{(\w+)\}/g, (_, key: keyof Subject) => {
+        const value = subject[key];
+        if (value === undefined || value === "" || value === "." || value === "..") {
             throw new TypeError(`${key} cannot be ${JSON.stringify(value)} in ${operation.path}`);
         }
         return encodeURIComponent(value);
