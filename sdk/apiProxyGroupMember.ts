@@ -4,6 +4,7 @@ import type { Unfinished } from "../provider/resources/fields";
 import type { memberArgs } from "../provider/resources/member/schema";
 import type { InputFields } from "./inputs";
 import { managed } from "./managed";
+import { type Outputs, withoutValue } from "./outputs";
 
 /**
  * What a program says about an {@link ApiProxyGroupMember}.
@@ -47,9 +48,13 @@ export class ApiProxyGroupMember extends pulumi.CustomResource {
      * @param opts Options of the engine. `import` and `id` are refused: adding a member again does no harm.
      */
     constructor(name: string, args: ApiProxyGroupMemberArgs, opts?: pulumi.CustomResourceOptions) {
-        super(...managed("ApiProxyGroupMember", name, { ...args }, { names, computed }, opts));
+        super(...managed("ApiProxyGroupMember", name, { ...args }, outputs, opts));
+        withoutValue(this, outputs, args);
     }
 }
 
-const names = ["projectName", "groupName", "apiProxyName"];
-const computed = ["projectName", "connection", "manager", "unfinished"];
+const outputs: Outputs = {
+    names: ["projectName", "groupName", "apiProxyName"],
+    always: ["projectName", "manager", "unfinished"],
+    ifGiven: { connection: "connection" },
+};

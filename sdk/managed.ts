@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { askedFor, type Outputs } from "./outputs";
 import { warnOfPlainSecrets } from "./plainSecrets";
 import { mustBeUnique } from "./uniqueness";
 
@@ -24,7 +25,7 @@ export function managed(
     type: keyof typeof kinds,
     name: string,
     inputs: pulumi.Inputs,
-    properties: { readonly names: readonly string[]; readonly computed: readonly string[] },
+    outputs: Outputs,
     opts: pulumi.CustomResourceOptions | undefined,
 ): ConstructorParameters<typeof pulumi.CustomResource> {
     if (opts?.import !== undefined || opts?.id !== undefined) {
@@ -33,9 +34,9 @@ export function managed(
         );
     }
     warnOfPlainSecrets();
-    // An output exists on the resource only if it is named among its properties.
-    const outputs = Object.fromEntries(properties.computed.map((property) => [property, undefined]));
-    mustBeUnique(type, name, inputs, properties.names);
+    // The engine's SDK asks for the outputs that are named among the properties.
+    const computed = Object.fromEntries(askedFor(outputs, inputs).map((output) => [output, undefined]));
+    mustBeUnique(type, name, inputs, outputs.names);
     const provider = { __provider: providerString(kinds[type]) };
-    return [`pulumi-nodejs:dynamic/apinizer:${type}`, name, { ...outputs, ...inputs, ...provider }, opts];
+    return [`pulumi-nodejs:dynamic/apinizer:${type}`, name, { ...computed, ...inputs, ...provider }, opts];
 }

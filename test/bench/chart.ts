@@ -13,6 +13,7 @@ const panels: readonly { title: string; step: StepName }[] = [
 const looks: Record<VariantName, { color: string; dash: "solid" | "dashed" | "dotted" }> = {
     floor: { color: "#777777", dash: "dotted" },
     empty: { color: "#0072b2", dash: "dashed" },
+    declaring: { color: "#cc79a7", dash: "dotted" },
     ours: { color: "#d55e00", dash: "solid" },
     usual: { color: "#009e73", dash: "dashed" },
 };

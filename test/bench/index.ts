@@ -7,7 +7,7 @@ import { measureEngine } from "./engine";
 import { machine } from "./machine";
 import { type BenchOptions, helpText, optionsOf, type Part } from "./options";
 import { pageOf } from "./page";
-import { profileOfLoading } from "./profile";
+import { profileOfLoading, profileOfProgram } from "./profile";
 import { type Results, results as resultsSchema } from "./results";
 import { measureStartUp } from "./startUp";
 import { targetTable } from "./targets";
@@ -42,7 +42,12 @@ async function measure(options: BenchOptions): Promise<Results> {
             const client = await measureClient(quick ? 1 : 6, say);
             return { client, profile: [...results.profile, ...(await profileOfClient())] };
         },
-        engine: () => measureEngine(options, say),
+        engine: async () => {
+            const measured = await measureEngine(options, say);
+            const size = quick ? 30 : 300;
+            const programs = [...(await profileOfProgram("empty", size)), ...(await profileOfProgram("ours", size))];
+            return { ...measured, profile: [...results.profile, ...programs] };
+        },
         advice: async () => ({ advice: await measureAdvice(quick ? 20 : 300, quick, say) }),
         terraform: async () => ({ terraform: await measureTerraform(quick ? [20] : [100, 300], say) }),
     };

@@ -57,6 +57,20 @@ export function profileTable({ profile }: Results, of: ProfileRow["of"]): string
     return table(["code of", "share of the time"], rows);
 }
 
+/** What the program's process takes for a group, by whose code, in milliseconds. */
+export function programTable({ profile }: Results): string {
+    const ofOwner = (of: ProfileRow["of"], owner: string) =>
+        profile.find((row) => row.of === of && row.owner === owner)?.ms ?? 0;
+    const owners = [
+        ...new Set(profile.filter(({ of }) => of === "program" || of === "emptyProgram").map(({ owner }) => owner)),
+    ];
+    const rows = owners.map((owner) => [
+        owner,
+        ...(["emptyProgram", "program"] as const).map((of) => `${ofOwner(of, owner).toFixed(2)} ms`),
+    ]);
+    return table(["code of", titleOf("empty"), titleOf("ours")], rows);
+}
+
 export function adviceTable({ advice }: Results): string {
     const base = advice.find(({ setting }) => setting === "default");
     const rows = advice.map((row) => {

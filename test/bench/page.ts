@@ -1,6 +1,6 @@
 import { adviceLatencyMs } from "./advice";
 import { footprintTable, requestTable, sizesOf, stateTable, timeTable, wallOf } from "./engineTables";
-import { adviceTable, clientTable, profileTable, startUpTable, terraformTable } from "./otherTables";
+import { adviceTable, clientTable, profileTable, programTable, startUpTable, terraformTable } from "./otherTables";
 import type { Results } from "./results";
 import { targetTable } from "./targets";
 import { terraformLatencyMs } from "./terraform";
@@ -36,7 +36,7 @@ function engineOf(results: Results, chart: string, largest: number): string[] {
     const sizes = [...new Set([...sizesOf(results, "ours"), ...sizesOf(results, "usual")])];
     return [
         "## The engine's commands",
-        `The same groups in four ways. *Engine floor*: \`pulumi:index:Stash\` resources, which the engine stores by itself. *Empty dynamic provider*: a constant provider string, no check, no comparison, no requests. *pulumi-apinizer*: every third group is deployed to an environment of two pods. *Usual way*: \`pulumi.dynamic.Resource\` with a provider object for each resource. The Manager is the simulator, in a process of its own, without latency. The ways take turns, command by command, so that another load of the machine meets all of them. Where there were several rounds, medians are shown. Ratios are to the empty dynamic provider, and *load* is the machine's load average.`,
+        `The same groups in five ways. *Engine floor*: \`pulumi:index:Stash\` resources, which the engine stores by itself. *Empty dynamic provider*: a constant provider string, no check, no comparison, no requests, and no outputs but its inputs. *Empty, with our outputs*: the same, but its resources have the outputs that ours have. *pulumi-apinizer*: every third group is deployed to an environment of two pods. *Usual way*: \`pulumi.dynamic.Resource\` with a provider object for each resource. The Manager is the simulator, in a process of its own, without latency. The ways take turns, command by command, so that another load of the machine meets all of them. Where there were several rounds, medians are shown. Ratios are to the empty dynamic provider, and *load* is the machine's load average.`,
         `![Time against the number of groups](${chart})`,
         ...sizes.map((size) => `### ${size} groups\n\n${timeTable(results, size)}`),
         `### The provider process at ${largest} groups\n\nProcessor time and peak resident memory, read from /proc.\n\n${footprintTable(results, largest)}`,
@@ -44,12 +44,24 @@ function engineOf(results: Results, chart: string, largest: number): string[] {
             .slice(-1)
             .filter((size) => size !== largest)
             .map((size) => `With ${size} groups, beside the usual way:\n\n${footprintTable(results, size)}`),
+        ...programOf(results),
         `### Requests at ${largest} groups\n\n${requestTable(results, largest)}`,
         ...[...new Set([largest, ...sizesOf(results, "usual").slice(-1)])].map(
             (size) => `### State at ${size} groups\n\n${stateTable(results, size)}`,
         ),
         "Beyond its values are the bytes of an entry that hold neither an input nor an output: its names and types, the provider string, and what the engine notes for every resource, such as times and the stack of calls that led to it.",
     ];
+}
+
+/** Why resources with more outputs take longer where there is nothing to do. */
+function programOf(results: Results): string[] {
+    return results.profile.every(({ of }) => of !== "program")
+        ? []
+        : [
+              "### The program's process",
+              "An `up` with nothing to do is mostly the program's. Its processor time for each group, from a profile: every output that a resource has costs the engine's SDK four promises, and it takes a stack trace for each. Ours have more outputs than inputs, so they cost more than the empty provider's; outputs that can have no value, such as `deploymentResult` without `environmentName`, are made only when the program looks at them.",
+              programTable(results),
+          ];
 }
 
 function startUpOf(results: Results): string[] {
@@ -65,7 +77,7 @@ function startUpOf(results: Results): string[] {
 function clientOf(results: Results): string[] {
     return [
         "## The client alone",
-        "The call that updates one group, against the simulator. *undici alone* sends the same bytes through the same pool and reads the answer as JSON; it does not authenticate, bound, repeat or validate. *curl in a loop* starts a process for each call. They take turns, a second each. *Processor/request* is that of the sending process.",
+        "The call that updates one group, against the simulator. *undici alone* sends the same bytes through the same pool and reads the answer as JSON; it does not authenticate, bound, repeat or validate. *curl in a loop* starts a process for each call. They take turns, a second each, after a third of a second that is not counted. *Processor/request* is that of the sending process.",
         clientTable(results),
         "A profile of our client with 32 calls in parallel and no latency, by whose code takes the processor's time:",
         profileTable(results, "calls"),

@@ -5,6 +5,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import type { ProfileRow } from "./results";
+import { Testbed } from "./testbed";
+import { variantOf } from "./variants";
 
 const repository = resolve(__dirname, "../..");
 
@@ -21,14 +23,25 @@ const cpuProfile = z.object({
 });
 type CpuProfile = z.output<typeof cpuProfile>;
 
-/** Whose code a file is, the first that fits. */
-const owners: readonly (readonly [RegExp, string])[] = [
-    [/node_modules\/zod\/v4\/locales\//, "zod: the languages of its messages"],
-    [/node_modules\/zod\//, "zod"],
-    [/node_modules\/undici\//, "undici"],
-    [/\/(dist\/)?provider\//, "pulumi-apinizer"],
+/** Whose code a call is: by its file, and its function. */
+type Owner = readonly [file: RegExp, name: RegExp, owner: string];
+
+/** Of the provider; the first that fits. */
+const providerOwners: readonly Owner[] = [
+    [/node_modules\/zod\/v4\/locales\//, /./, "zod: the languages of its messages"],
+    [/node_modules\/zod\//, /./, "zod"],
+    [/node_modules\/undici\//, /./, "undici"],
+    [/\/(dist\/)?provider\//, /./, "pulumi-apinizer"],
 ];
 const runtime = "Node.js: network, timers, memory";
+
+/** Whose code a call is in a program's process; the first of a file's rules that fits. */
+const programOwners: readonly Owner[] = [
+    [/./, /^debuggablePromise$/, "the engine's SDK: a stack trace for each promise of an output"],
+    [/node_modules\/(@grpc|google-protobuf)\//, /./, "gRPC"],
+    [/@pulumi\/pulumi\/(?!vendor)/, /./, "the engine's SDK: the rest"],
+    [/pulumi-apinizer\/dist\/|\/dist\/sdk\//, /./, "pulumi-apinizer"],
+];
 
 /** Where the time of loading the provider goes, as the engine's process does it. */
 export function profileOfLoading(): ProfileRow[] {
@@ -39,7 +52,7 @@ export function profileOfLoading(): ProfileRow[] {
         const [file = ""] = readdirSync(folder);
         const profile = cpuProfile.parse(JSON.parse(readFileSync(join(folder, file), "utf8")));
         // Outside of our files is the start of Node.js itself, which every program pays.
-        return byOwner(profile)
+        return byOwner(profile, providerOwners)
             .filter(({ owner }) => owner !== runtime)
             .map((row) => ({ ...row, of: "loading" }));
     } finally {
@@ -56,14 +69,52 @@ export async function profileOfCalls(work: () => Promise<void>): Promise<Profile
         await session.post("Profiler.start");
         await work();
         const { profile } = await session.post("Profiler.stop");
-        return byOwner(cpuProfile.parse(profile)).map((row) => ({ ...row, of: "calls" }));
+        return byOwner(cpuProfile.parse(profile), providerOwners).map((row) => ({ ...row, of: "calls" }));
     } finally {
         session.disconnect();
     }
 }
 
+/** Where the processor time of a program goes, in an `up` with nothing to do. */
+export async function profileOfProgram(name: "ours" | "empty", size: number): Promise<ProfileRow[]> {
+    const bed = await Testbed.open(variantOf(name), size);
+    try {
+        const file = join(bed.stack.folder, "program.cpuprofile");
+        const up = ["up", "--yes", "--skip-preview"];
+        await bed.measure(1, up);
+        await bed.measure(1, [...up, "--expect-no-changes"], profiled(file));
+        const profile = cpuProfile.parse(JSON.parse(readFileSync(file, "utf8")));
+        return byOwner(profile, programOwners).map((row) => ({
+            of: name === "ours" ? "program" : "emptyProgram",
+            owner: row.owner,
+            ms: row.ms / size,
+        }));
+    } finally {
+        await bed.close();
+    }
+}
+
+/** JavaScript text that profiles the program that follows it, and writes the profile to a file. */
+function profiled(file: string): string {
+    return `
+const { Session } = require("node:inspector");
+const session = new Session();
+session.connect();
+session.post("Profiler.enable");
+session.post("Profiler.start");
+process.on("exit", () => {
+    session.post("Profiler.stop", (error, { profile }) => {
+        require("node:fs").writeFileSync(${JSON.stringify(file)}, JSON.stringify(profile));
+    });
+});
+`;
+}
+
 /** The time in milliseconds of each owner, with what its code makes Node.js do; the longest first. */
-function byOwner({ nodes, samples, timeDeltas }: CpuProfile): { owner: string; ms: number }[] {
+function byOwner(
+    { nodes, samples, timeDeltas }: CpuProfile,
+    owners: readonly Owner[],
+): { owner: string; ms: number }[] {
     const byId = new Map(nodes.map((node) => [node.id, node]));
     const parents = new Map(nodes.flatMap(({ id, children }) => (children ?? []).map((child) => [child, id] as const)));
     const times = new Map<string, number>();
@@ -72,8 +123,8 @@ function byOwner({ nodes, samples, timeDeltas }: CpuProfile): { owner: string; m
         if (node !== undefined && node.callFrame.functionName !== "(idle)") {
             let owner: string | undefined;
             for (let id: number | undefined = sample; id !== undefined && owner === undefined; id = parents.get(id)) {
-                const url = byId.get(id)?.callFrame.url ?? "";
-                owner = owners.find(([file]) => file.test(url))?.[1];
+                const { url = "", functionName = "" } = byId.get(id)?.callFrame ?? {};
+                owner = owners.find(([file, name]) => file.test(url) && name.test(functionName))?.[2];
             }
             const key = owner ?? runtime;
             times.set(key, (times.get(key) ?? 0) + (timeDeltas[index] ?? 0) / 1000);

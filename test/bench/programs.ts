@@ -33,6 +33,37 @@ exports.empty = {
 };
 `;
 
+/** The same, but its resources have the outputs that ours have: each costs the engine's SDK something by itself. */
+export const declaringProgram: Program = (groups) => `
+const pulumi = require("@pulumi/pulumi");
+class Declaring extends pulumi.CustomResource {
+    constructor(name, inputs) {
+        const deployed = inputs.environmentName ? { deploymentResult: undefined, redeployRequired: undefined } : {};
+        const provider = { __provider: 'exports.handler=()=>require("declaring-provider").declaring' };
+        const outputs = { manager: undefined, unfinished: undefined, ...deployed };
+        super("pulumi-nodejs:dynamic/bench:Declaring", name, { ...outputs, ...inputs, ...provider });
+    }
+}
+for (const group of ${JSON.stringify(groups)}) {
+    new Declaring(group.name, group);
+}
+`;
+
+/** The module that {@link declaringProgram} names: {@link emptyProvider}, but for the values of the outputs. */
+export const declaringProvider = `
+const pod = { podName: "production-pod-1", podIp: "10.0.0.1", envName: "production", success: true, responseTime: 5 };
+const deploymentResult = { success: true, responseTime: 7, detailList: [pod, { ...pod, podName: "production-pod-2" }] };
+const outputs = (inputs) => ({
+    ...inputs,
+    manager: "http://127.0.0.1:8080",
+    ...(inputs.environmentName ? { deploymentResult } : {}),
+});
+exports.declaring = {
+    create: async (inputs) => ({ id: inputs.name, outs: outputs(inputs) }),
+    update: async (id, olds, news) => ({ outs: outputs(news) }),
+};
+`;
+
 /** This package. */
 export const oursProgram: Program = (groups) => `
 const { ApiProxyGroup } = require("pulumi-apinizer");

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What the bench found out; written beside the page, so that the page can be made again from it. */
-const variant = z.enum(["floor", "empty", "ours", "usual"]);
+const variant = z.enum(["floor", "empty", "declaring", "ours", "usual"]);
 const step = z.enum(["preview", "create", "previewSame", "same", "change", "refresh", "destroy"]);
 
 const engineRow = z.object({
@@ -40,7 +40,11 @@ const clientRow = z.object({
 });
 export type ClientRow = z.output<typeof clientRow>;
 
-const profileRow = z.object({ of: z.enum(["loading", "calls"]), owner: z.string(), ms: z.number() });
+const profileRow = z.object({
+    of: z.enum(["loading", "calls", "program", "emptyProgram"]),
+    owner: z.string(),
+    ms: z.number(),
+});
 export type ProfileRow = z.output<typeof profileRow>;
 
 const adviceRow = z.object({

@@ -44,9 +44,9 @@ export class Testbed {
         readonly stack: Stack,
     ) {}
 
-    /** Runs a command, which must succeed, with the program of a revision. */
-    async measure(revision: number, command: readonly string[]): Promise<Cost> {
-        this.stack.program(this.variant.program(groups(this.size, revision)));
+    /** Runs a command, which must succeed, with the program of a revision, and with what is put before that. */
+    async measure(revision: number, command: readonly string[], before = ""): Promise<Cost> {
+        this.stack.program(`${before}${this.variant.program(groups(this.size, revision))}`);
         const watch = this.variant.hasProvider ? watchProvider() : undefined;
         const began = performance.now();
         expectSuccess(await this.stack.run(command));

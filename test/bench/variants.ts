@@ -1,4 +1,13 @@
-import { emptyProgram, emptyProvider, floorProgram, oursProgram, type Program, usualProgram } from "./programs";
+import {
+    declaringProgram,
+    declaringProvider,
+    emptyProgram,
+    emptyProvider,
+    floorProgram,
+    oursProgram,
+    type Program,
+    usualProgram,
+} from "./programs";
 
 /** One way to have the groups, to be compared with the others. */
 export interface Variant {
@@ -12,7 +21,7 @@ export interface Variant {
     readonly modules?: Readonly<Record<string, string>>;
 }
 
-export type VariantName = "floor" | "empty" | "ours" | "usual";
+export type VariantName = "floor" | "empty" | "declaring" | "ours" | "usual";
 
 export const variants: readonly Variant[] = [
     { name: "floor", title: "engine floor (Stash)", program: floorProgram, hasProvider: false },
@@ -22,6 +31,13 @@ export const variants: readonly Variant[] = [
         program: emptyProgram,
         hasProvider: true,
         modules: { "empty-provider": emptyProvider },
+    },
+    {
+        name: "declaring",
+        title: "empty, with our outputs",
+        program: declaringProgram,
+        hasProvider: true,
+        modules: { "declaring-provider": declaringProvider },
     },
     { name: "ours", title: "pulumi-apinizer", program: oursProgram, hasProvider: true },
     { name: "usual", title: "usual way (dynamic.Resource)", program: usualProgram, hasProvider: true },

@@ -98,28 +98,6 @@ test("inputs arrive as they were given, outputs among them", async () => {
     });
 });
 
-test("what the provider finds out can be read from the resource", async () => {
-    const computed = {
-        manager: "https://m.example.com",
-        deploymentResult: { success: true, detailList: [] },
-        redeployRequired: false,
-        unfinished: "deployment",
-    };
-    const seen: Promise<unknown>[] = [];
-
-    await registeredBy(
-        () => {
-            const { manager, deploymentResult, redeployRequired, unfinished } = group("g");
-            seen.push(
-                ...[manager, deploymentResult, redeployRequired, unfinished].map((output) => known<unknown>(output)),
-            );
-        },
-        { computed },
-    );
-
-    expect(await Promise.all(seen)).toEqual(Object.values(computed));
-});
-
 test("resources without a stack, as in a user's unit tests, work too", async () => {
     await registeredBy(() => undefined);
 
