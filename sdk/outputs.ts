@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 /**
- * The outputs of a resource class. Each costs the program four promises with a stack trace each, which is most of what
- * a resource costs besides the engine; so what can have no value is not among them.
+ * The outputs of a resource class. Each that the engine's SDK is asked for costs four promises and a stack trace for
+ * each, together a third of what a resource costs the program; so what can have no value is not asked for.
  *
  * @internal
  */

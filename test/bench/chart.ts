@@ -31,7 +31,7 @@ export function chartOf(results: Results): string {
             top: 8,
             textStyle: { fontSize: 14 },
         })),
-        legend: { bottom: 4, itemGap: 40, data: variants.map(({ title }) => title) },
+        legend: { bottom: 4, itemGap: 20, data: variants.map(({ title }) => title) },
         grid: panels.map((_, panel) => ({ left: left(panel), top: 60, width: "42%", bottom: 80 })),
         xAxis: panels.map((_, panel) => ({
             type: "log",

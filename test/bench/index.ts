@@ -8,7 +8,7 @@ import { machine } from "./machine";
 import { type BenchOptions, helpText, optionsOf, type Part } from "./options";
 import { pageOf } from "./page";
 import { profileOfLoading, profileOfProgram } from "./profile";
-import { type Results, results as resultsSchema } from "./results";
+import { type ProfileRow, type Results, results as resultsSchema } from "./results";
 import { measureStartUp } from "./startUp";
 import { targetTable } from "./targets";
 import { measureTerraform } from "./terraform";
@@ -19,9 +19,9 @@ const say = (line: string) => console.log(line);
 const quickMs = 200_000;
 
 /** Measures what the options ask for, part by part. */
-async function measure(options: BenchOptions): Promise<Results> {
+async function measure(options: BenchOptions, last: Results | undefined): Promise<Results> {
     const began = performance.now();
-    const results: Results = {
+    const results: Results = last ?? {
         machine: machine(),
         engine: [],
         state: [],
@@ -34,20 +34,10 @@ async function measure(options: BenchOptions): Promise<Results> {
     };
     const { quick } = options;
     const work: Record<Part, () => Promise<Partial<Results>>> = {
-        startUp: async () => {
-            const startUp = await measureStartUp(quick ? 5 : 15, say);
-            return { startUp, profile: [...results.profile, ...profileOfLoading()] };
-        },
-        client: async () => {
-            const client = await measureClient(quick ? 1 : 6, say);
-            return { client, profile: [...results.profile, ...(await profileOfClient())] };
-        },
-        engine: async () => {
-            const measured = await measureEngine(options, say);
-            const size = quick ? 30 : 300;
-            const programs = [...(await profileOfProgram("empty", size)), ...(await profileOfProgram("ours", size))];
-            return { ...measured, profile: [...results.profile, ...programs] };
-        },
+        startUp: async () => ({ startUp: await measureStartUp(quick ? 5 : 15, say) }),
+        client: async () => ({ client: await measureClient(quick ? 1 : 6, say) }),
+        profile: async () => ({ profile: await profiles(quick ? 30 : 300) }),
+        engine: () => measureEngine(options, say),
         advice: async () => ({ advice: await measureAdvice(quick ? 20 : 300, quick, say) }),
         terraform: async () => ({ terraform: await measureTerraform(quick ? [20] : [100, 300], say) }),
     };
@@ -58,7 +48,17 @@ async function measure(options: BenchOptions): Promise<Results> {
         }
         Object.assign(results, await work[part]());
     }
-    return { ...results, minutes: (performance.now() - began) / 60_000 };
+    return { ...results, minutes: results.minutes + (performance.now() - began) / 60_000 };
+}
+
+/** Apart from what is measured, because a profiler slows what it watches. */
+async function profiles(size: number): Promise<ProfileRow[]> {
+    return [
+        ...profileOfLoading(),
+        ...(await profileOfClient()),
+        ...(await profileOfProgram("empty", size)),
+        ...(await profileOfProgram("ours", size)),
+    ];
 }
 
 async function main(args: readonly string[]): Promise<void> {
@@ -69,9 +69,10 @@ async function main(args: readonly string[]): Promise<void> {
     }
     mkdirSync(options.out, { recursive: true });
     const file = (name: string) => join(options.out, name);
-    const results = options.pageOnly
-        ? resultsSchema.parse(JSON.parse(readFileSync(file("performance.json"), "utf8")))
-        : await measure(options);
+    const { pageOnly, add } = options;
+    const last =
+        pageOnly || add ? resultsSchema.parse(JSON.parse(readFileSync(file("performance.json"), "utf8"))) : undefined;
+    const results = pageOnly && last !== undefined ? last : await measure(options, last);
     writeFileSync(file("performance.json"), `${JSON.stringify(results)}\n`);
     writeFileSync(file("performance.svg"), chartOf(results));
     writeFileSync(file("performance.md"), pageOf(results, "performance.svg"));

@@ -10,17 +10,19 @@ export const helpText = `npm run bench -- [options]
   --sizes LIST        numbers of groups (default 10,100,1000)
   --repeats N         rounds of each size below 1000, from which one is enough (default 3); medians are shown
   --usual-up-to N     largest size for the usual way (default 300; it is measured there too)
-  --parts LIST        of startUp,client,engine,advice,terraform (default: all)
+  --parts LIST        of startUp,client,profile,engine,advice,terraform (default: all)
+  --add               keeps the other parts of the last results
   --page              makes the page and the chart again from the last results, without measuring
   --out FOLDER        where performance.md, its chart and its results are written (default docs)`;
 
-const parts = ["startUp", "client", "engine", "advice", "terraform"] as const;
+const parts = ["startUp", "client", "profile", "engine", "advice", "terraform"] as const;
 export type Part = (typeof parts)[number];
 
 /** What is measured, how often, and where it is written. */
 export interface BenchOptions {
     readonly quick: boolean;
     readonly pageOnly: boolean;
+    readonly add: boolean;
     readonly sizes: readonly number[];
     readonly repeats: number;
     readonly usualUpTo: number;
@@ -36,6 +38,7 @@ const list = z.string().transform((text) => text.split(","));
 const given = z.strictObject({
     quick: z.boolean().default(false),
     page: z.boolean().default(false),
+    add: z.boolean().default(false),
     sizes: list.pipe(z.array(whole)).optional(),
     repeats: whole.optional(),
     "usual-up-to": whole.optional(),
@@ -51,6 +54,7 @@ export function optionsOf(args: readonly string[]): BenchOptions | "help" {
         options: {
             quick: { type: "boolean" },
             page: { type: "boolean" },
+            add: { type: "boolean" },
             sizes: { type: "string" },
             repeats: { type: "string" },
             "usual-up-to": { type: "string" },
@@ -59,7 +63,17 @@ export function optionsOf(args: readonly string[]): BenchOptions | "help" {
             help: { type: "boolean" },
         },
     });
-    const { quick, page, sizes, repeats, parts: chosen, out, help, "usual-up-to": usualUpTo } = given.parse(values);
+    const {
+        quick,
+        page,
+        add,
+        sizes,
+        repeats,
+        parts: chosen,
+        out,
+        help,
+        "usual-up-to": usualUpTo,
+    } = given.parse(values);
     if (help) {
         return "help";
     }
@@ -67,6 +81,7 @@ export function optionsOf(args: readonly string[]): BenchOptions | "help" {
     return {
         quick,
         pageOnly: page,
+        add,
         sizes: sizes ?? (quick ? [10, 30] : [10, 100, 1000]),
         repeats: repeats ?? (quick ? 1 : 3),
         usualUpTo: usualUpTo ?? (quick ? 30 : 300),

@@ -23,24 +23,24 @@ const cpuProfile = z.object({
 });
 type CpuProfile = z.output<typeof cpuProfile>;
 
-/** Whose code a call is: by its file, and its function. */
-type Owner = readonly [file: RegExp, name: RegExp, owner: string];
+/** Whose code a call is: by its file, and its function where that is named. */
+type Owner = readonly [file: RegExp, owner: string, name?: string];
 
 /** Of the provider; the first that fits. */
 const providerOwners: readonly Owner[] = [
-    [/node_modules\/zod\/v4\/locales\//, /./, "zod: the languages of its messages"],
-    [/node_modules\/zod\//, /./, "zod"],
-    [/node_modules\/undici\//, /./, "undici"],
-    [/\/(dist\/)?provider\//, /./, "pulumi-apinizer"],
+    [/node_modules\/zod\/v4\/locales\//, "zod: the languages of its messages"],
+    [/node_modules\/zod\//, "zod"],
+    [/node_modules\/undici\//, "undici"],
+    [/\/(dist\/)?provider\//, "pulumi-apinizer"],
 ];
 const runtime = "Node.js: network, timers, memory";
 
 /** Whose code a call is in a program's process; the first of a file's rules that fits. */
 const programOwners: readonly Owner[] = [
-    [/./, /^debuggablePromise$/, "the engine's SDK: a stack trace for each promise of an output"],
-    [/node_modules\/(@grpc|google-protobuf)\//, /./, "gRPC"],
-    [/@pulumi\/pulumi\/(?!vendor)/, /./, "the engine's SDK: the rest"],
-    [/pulumi-apinizer\/dist\/|\/dist\/sdk\//, /./, "pulumi-apinizer"],
+    [/debuggable/, "the engine's SDK: a stack trace for each promise of an output", "debuggablePromise"],
+    [/node_modules\/(@grpc|google-protobuf)\//, "gRPC"],
+    [/@pulumi\/pulumi\/(?!vendor)/, "the engine's SDK: the rest"],
+    [/pulumi-apinizer\/dist\/|\/dist\/sdk\//, "pulumi-apinizer"],
 ];
 
 /** Where the time of loading the provider goes, as the engine's process does it. */
@@ -124,7 +124,7 @@ function byOwner(
             let owner: string | undefined;
             for (let id: number | undefined = sample; id !== undefined && owner === undefined; id = parents.get(id)) {
                 const { url = "", functionName = "" } = byId.get(id)?.callFrame ?? {};
-                owner = owners.find(([file, name]) => file.test(url) && name.test(functionName))?.[2];
+                owner = owners.find(([file, , name = functionName]) => file.test(url) && name === functionName)?.[1];
             }
             const key = owner ?? runtime;
             times.set(key, (times.get(key) ?? 0) + (timeDeltas[index] ?? 0) / 1000);
