@@ -1,9 +1,11 @@
 import { adviceLatencyMs } from "./advice";
 import { footprintTable, requestTable, sizesOf, stateTable, timeTable, wallOf } from "./engineTables";
+import { rounded } from "./markdown";
 import { adviceTable, clientTable, profileTable, programTable, startUpTable, terraformTable } from "./otherTables";
-import type { Results } from "./results";
+import type { Results, StateRow } from "./results";
 import { targetTable } from "./targets";
 import { terraformLatencyMs } from "./terraform";
+import type { VariantName } from "./variants";
 
 /** docs/performance.md: every number in it comes from the results. */
 export function pageOf(results: Results, chart: string): string {
@@ -50,17 +52,20 @@ function engineOf(results: Results, chart: string, largest: number): string[] {
         ...[...new Set([largest, ...sizesOf(results, "usual").slice(-1)])].map(
             (size) => `### State at ${size} groups\n\n${stateTable(results, size)}`,
         ),
-        "Beyond its values are the bytes of an entry that hold neither an input nor an output: its names and types, the provider string, and what the engine notes for every resource, such as times and the stack of calls that led to it.",
+        `Beyond its values are the bytes of an entry that hold neither an input nor an output: its names and types, the provider string, and what the engine notes for every resource, such as times and the stack of calls that led to it. Of these the engine's own resource has ${rounded(stateOf(results, "floor", largest)?.beyondValues ?? Number.NaN)} already, so the target is for what comes on top of them.`,
     ];
 }
 
 /** Why a ratio of two waits for the disk says little about this package. */
 function stateWritesOf(results: Results, size: number): string {
-    const bytes = (variant: "empty" | "ours") =>
-        results.state.find((row) => row.variant === variant && row.size === size)?.fileBytes ?? Number.NaN;
-    const mb = (variant: "empty" | "ours") => ((bytes(variant) * size) / 1e6).toFixed(2);
+    const mb = (variant: VariantName) =>
+        (((stateOf(results, variant, size)?.fileBytes ?? Number.NaN) * size) / 1e6).toFixed(2);
     const ms = (step: "same" | "change") => (wallOf(results, "ours", size, step) / size).toFixed(1);
     return `At ${size} groups a change takes ${ms("change")} ms for each group, and an \`up\` with nothing to do ${ms("same")} ms: most of the difference is the engine, which writes the whole state before and after every step. Ours has ${mb("ours")} MB then, the empty provider's ${mb("empty")} MB, since ours holds what the Manager answered. *Empty, with our outputs* writes a state like ours: beside it stands what this package adds.`;
+}
+
+function stateOf({ state }: Results, variant: VariantName, size: number): StateRow | undefined {
+    return state.find((row) => row.variant === variant && row.size === size);
 }
 
 /** Why resources with more outputs take longer where there is nothing to do. */
@@ -97,6 +102,7 @@ function clientOf(results: Results): string[] {
             "calls",
             "A profile of our client with 32 calls in parallel and no latency, by whose code takes the processor's time:",
         ),
+        "What is not undici's is the price of the rest: one deadline for all attempts of a call, the repeats, the token, secrets that are kept out of what is quoted, and the validation of each answer. With latency, as every real Manager has it, none of it is seen.",
         ...perGroupOf(results),
     ];
 }
