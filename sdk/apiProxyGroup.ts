@@ -5,7 +5,6 @@ import type { Unfinished } from "../provider/resources/fields";
 import type { clientRoute, groupArgs } from "../provider/resources/group/schema";
 import type { InputFields } from "./inputs";
 import { managed } from "./managed";
-import { type Outputs, withoutValue } from "./outputs";
 
 /**
  * Which requests of a gateway's clients belong to a group.
@@ -67,19 +66,18 @@ export class ApiProxyGroup extends pulumi.CustomResource {
      * @param opts Options of the engine. `import` and `id` are refused: `adoptExisting` takes over what exists.
      */
     constructor(name: string, args: ApiProxyGroupArgs, opts?: pulumi.CustomResourceOptions) {
-        super(...managed("ApiProxyGroup", name, { ...args, name: args.name ?? name }, outputs, opts));
-        withoutValue(this, outputs, args);
+        super(...managed("ApiProxyGroup", name, { ...args, name: args.name ?? name }, { names, computed }, opts));
     }
 }
 
-const outputs: Outputs = {
-    names: ["projectName", "name"],
-    always: ["projectName", "manager", "unfinished"],
-    ifGiven: {
-        description: "description",
-        environmentName: "environmentName",
-        connection: "connection",
-        deploymentResult: "environmentName",
-        redeployRequired: "environmentName",
-    },
-};
+const names = ["projectName", "name"];
+const computed = [
+    "projectName",
+    "description",
+    "environmentName",
+    "connection",
+    "manager",
+    "deploymentResult",
+    "redeployRequired",
+    "unfinished",
+];

@@ -5,7 +5,6 @@ import type { deploymentArgs } from "../provider/resources/deployment/schema";
 import type { Unfinished } from "../provider/resources/fields";
 import type { InputFields } from "./inputs";
 import { managed } from "./managed";
-import { type Outputs, withoutValue } from "./outputs";
 
 /**
  * What a program says about an {@link ApiProxyGroupDeployment}.
@@ -63,14 +62,18 @@ export class ApiProxyGroupDeployment extends pulumi.CustomResource {
      * @param opts Options of the engine. `import` and `id` are refused: deploying what is deployed does no harm.
      */
     constructor(name: string, args: ApiProxyGroupDeploymentArgs, opts?: pulumi.CustomResourceOptions) {
-        super(...managed("ApiProxyGroupDeployment", name, { ...args }, outputs, opts));
-        withoutValue(this, outputs, args);
+        super(...managed("ApiProxyGroupDeployment", name, { ...args }, { names, computed }, opts));
     }
 }
 
-const outputs: Outputs = {
-    names: ["projectName", "groupName", "environmentName"],
-    // The note stays that of the last deployment where it leaves the program.
-    always: ["projectName", "description", "persistent", "manager", "deploymentResult", "unfinished"],
-    ifGiven: { connection: "connection", triggers: "triggers" },
-};
+const names = ["projectName", "groupName", "environmentName"];
+const computed = [
+    "projectName",
+    "connection",
+    "description",
+    "persistent",
+    "triggers",
+    "manager",
+    "deploymentResult",
+    "unfinished",
+];

@@ -4,7 +4,6 @@ import type { Unfinished } from "../provider/resources/fields";
 import type { memberArgs } from "../provider/resources/member/schema";
 import type { InputFields } from "./inputs";
 import { managed } from "./managed";
-import { type Outputs, withoutValue } from "./outputs";
 
 /**
  * What a program says about an {@link ApiProxyGroupMember}.
@@ -48,13 +47,9 @@ export class ApiProxyGroupMember extends pulumi.CustomResource {
      * @param opts Options of the engine. `import` and `id` are refused: adding a member again does no harm.
      */
     constructor(name: string, args: ApiProxyGroupMemberArgs, opts?: pulumi.CustomResourceOptions) {
-        super(...managed("ApiProxyGroupMember", name, { ...args }, outputs, opts));
-        withoutValue(this, outputs, args);
+        super(...managed("ApiProxyGroupMember", name, { ...args }, { names, computed }, opts));
     }
 }
 
-const outputs: Outputs = {
-    names: ["projectName", "groupName", "apiProxyName"],
-    always: ["projectName", "manager", "unfinished"],
-    ifGiven: { connection: "connection" },
-};
+const names = ["projectName", "groupName", "apiProxyName"];
+const computed = ["projectName", "connection", "manager", "unfinished"];

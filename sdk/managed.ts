@@ -1,5 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import { askedFor, type Outputs } from "./outputs";
 import { warnOfPlainSecrets } from "./plainSecrets";
 import { mustBeUnique } from "./uniqueness";
 
@@ -25,7 +24,7 @@ export function managed(
     type: keyof typeof kinds,
     name: string,
     inputs: pulumi.Inputs,
-    outputs: Outputs,
+    properties: { readonly names: readonly string[]; readonly computed: readonly string[] },
     opts: pulumi.CustomResourceOptions | undefined,
 ): ConstructorParameters<typeof pulumi.CustomResource> {
     if (opts?.import !== undefined || opts?.id !== undefined) {
@@ -34,9 +33,10 @@ export function managed(
         );
     }
     warnOfPlainSecrets();
-    // The engine's SDK asks for the outputs that are named among the properties.
-    const computed = Object.fromEntries(askedFor(outputs, inputs).map((output) => [output, undefined]));
-    mustBeUnique(type, name, inputs, outputs.names);
+    // An output exists on the resource only if it is named among its properties. All are, also those that belong to an
+    // input that the program does not give: a transformation, a policy or ignoreChanges may give it.
+    const outputs = Object.fromEntries(properties.computed.map((property) => [property, undefined]));
+    mustBeUnique(type, name, inputs, properties.names);
     const provider = { __provider: providerString(kinds[type]) };
-    return [`pulumi-nodejs:dynamic/apinizer:${type}`, name, { ...computed, ...inputs, ...provider }, opts];
+    return [`pulumi-nodejs:dynamic/apinizer:${type}`, name, { ...outputs, ...inputs, ...provider }, opts];
 }

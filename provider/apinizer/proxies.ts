@@ -17,7 +17,7 @@ export function proxiesOf(environment: Readonly<Record<string, string | undefine
             return undefined;
         }
         const address = /^[a-z0-9+.-]+:\/\//i.test(text) ? text : `http://${text}`;
-        if (!URL.canParse(address)) {
+        if (!isAddress(address)) {
             throw new FaultError({
                 kind: "unavailable",
                 what: `the environment variable ${name} is not the address of a proxy`,
@@ -30,4 +30,15 @@ export function proxiesOf(environment: Readonly<Record<string, string | undefine
     };
     const [httpProxy, httpsProxy] = [proxy("HTTP_PROXY"), proxy("HTTPS_PROXY")];
     return { ...(httpProxy && { httpProxy }), ...(httpsProxy && { httpsProxy }) };
+}
+
+/** Whether undici can use it: it decodes the user and the password. */
+function isAddress(text: string): boolean {
+    try {
+        const { username, password } = new URL(text);
+        decodeURIComponent(username + password);
+        return true;
+    } catch {
+        return false; // told by the caller, without the text
+    }
 }

@@ -49,6 +49,7 @@ const largestAnswer = 64 * 1024 * 1024;
  * (a redirected PUT would become a GET of a login page), and nothing is repeated here.
  */
 export class Transport {
+    #undici: typeof import("undici") | undefined;
     #agent: EnvHttpProxyAgent | undefined;
 
     constructor(
@@ -58,9 +59,10 @@ export class Transport {
 
     /** Sends one request. Throws a {@link FaultError} when no whole answer came. */
     async send(request: WireRequest): Promise<Exchange> {
-        this.#agent ??= connect(this.options);
-        const agent = this.#agent;
+        this.#undici ??= load(); // here, because a package that is missing is no fault of the network
         try {
+            this.#agent ??= connect(this.#undici, this.options);
+            const agent = this.#agent;
             // undici looks at the deadline only once it is connected, and a proxy may take a CONNECT and never answer.
             const answer = await request.deadline.bound(
                 agent.request({
@@ -82,6 +84,9 @@ export class Transport {
             const plain = decoded(bytes, headers["content-encoding"]);
             return { status: answer.statusCode, headers, text: plain.toString("utf8"), garbled: !isUtf8(plain) };
         } catch (error) {
+            if (error instanceof FaultError) {
+                throw error; // before anything was sent
+            }
             const { timeoutMs, deadline } = request;
             const { origin, options } = this;
             const anonymous = options.clientCertFile === undefined;
@@ -94,10 +99,15 @@ export class Transport {
     }
 }
 
-function connect(options: TransportOptions): EnvHttpProxyAgent {
-    // Loaded with the first request: an `up` with nothing to do sends none, and undici takes longer to load than all
-    // the rest of this provider. Not by `import()`, which Yarn Plug'n'Play does not serve in the engine's process.
-    const { EnvHttpProxyAgent }: typeof import("undici") = require("undici");
+/**
+ * Called with the first request: an `up` with nothing to do sends none, and undici takes longer to load than all the
+ * rest of this provider. Not by `import()`, which Yarn Plug'n'Play does not serve in the engine's process.
+ */
+function load(): typeof import("undici") {
+    return require("undici");
+}
+
+function connect({ EnvHttpProxyAgent }: typeof import("undici"), options: TransportOptions): EnvHttpProxyAgent {
     const authorities = options.caFile === undefined ? {} : { ca: contents(options.caFile) };
     const tls = {
         ...authorities,

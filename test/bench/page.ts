@@ -74,7 +74,7 @@ function programOf(results: Results): string[] {
         ? []
         : [
               "### The program's process",
-              "An `up` with nothing to do is mostly the program's. Its processor time for each group, from a profile: every output that a resource has costs the engine's SDK four promises, and it takes a stack trace for each. Ours have more outputs than inputs, so they cost more than the empty provider's; outputs that can have no value, such as `deploymentResult` without `environmentName`, are made only when the program looks at them.",
+              "An `up` with nothing to do is mostly the program's. Its processor time for each group, from a profile: every output that a resource has costs the engine's SDK four promises, and it takes a stack trace for each. Ours have more outputs than inputs, so they cost more than the empty provider's.",
               programTable(results),
           ];
 }

@@ -38,9 +38,9 @@ export const declaringProgram: Program = (groups) => `
 const pulumi = require("@pulumi/pulumi");
 class Declaring extends pulumi.CustomResource {
     constructor(name, inputs) {
-        const deployed = inputs.environmentName ? { deploymentResult: undefined, redeployRequired: undefined } : {};
         const provider = { __provider: 'exports.handler=()=>require("declaring-provider").declaring' };
-        const outputs = { manager: undefined, unfinished: undefined, ...deployed };
+        const names = ["environmentName", "connection", "manager", "deploymentResult", "redeployRequired", "unfinished"];
+        const outputs = Object.fromEntries(names.map((output) => [output, undefined]));
         super("pulumi-nodejs:dynamic/bench:Declaring", name, { ...outputs, ...inputs, ...provider });
     }
 }

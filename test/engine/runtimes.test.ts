@@ -4,11 +4,16 @@ import { delimiter, join } from "node:path";
 import { calls, closeSimulators, simulate, stackOn } from "../support/manager";
 import { fetchedPackages, installable } from "../support/packages";
 import { start } from "../support/processes";
+import type { Registry } from "../support/registry";
 import { closeStacks, expectSuccess, type Stack } from "../support/stack";
 
 const folder = mkdtempSync(join(tmpdir(), "pulumi-apinizer-runtimes-"));
 
+let registry: Registry | undefined;
+
 afterEach(async () => {
+    await registry?.close();
+    registry = undefined;
     await closeStacks();
     await closeSimulators();
 });
@@ -45,7 +50,7 @@ const expected = [
 
 test("a program that Yarn installed as Plug'n'Play, without a node_modules", async () => {
     const yarn = join(fetchedPackages("runtimes"), "@yarnpkg/cli-dist/bin/yarn.js");
-    const registry = await installable();
+    registry = await installable();
     const app = join(folder, "app");
     mkdirSync(app);
     const files = {
@@ -76,7 +81,6 @@ test("a program that Yarn installed as Plug'n'Play, without a node_modules", asy
     };
     const ran = (...args: string[]) => start(process.execPath, [yarn, ...args], { cwd: app, env }).ended;
     expectSuccess(await ran("install"));
-    await registry.close();
     expect(readdirSync(app)).toContain(".pnp.cjs");
     expect(readdirSync(app)).not.toContain("node_modules");
     // What `yarn exec pulumi up` gives to the CLI, and so to all that it starts.

@@ -174,22 +174,3 @@ test("a deployment that did not end well is kept as unfinished, and made again a
     expectSuccess(await stack.destroy());
     expect(manager.state().projects).toEqual({ Retail: {} });
 });
-
-test("a trigger that has no value is known in a preview, and one that gets a value deploys again", async () => {
-    const withDescription = (description: string) => `
-const { ApiProxyGroup, ApiProxyGroupDeployment } = require("pulumi-apinizer");
-const group = new ApiProxyGroup("g", { projectName: "Retail", clientRoute: { relativePathList: ["/g"] }, ${description} });
-const triggers = [group.clientRoute, group.description];
-new ApiProxyGroupDeployment("d", { projectName: "Retail", groupName: group.name, environmentName: "production", triggers });
-`;
-    const manager = await simulate();
-    const stack = await stackOn(manager, { program: withDescription("") });
-    expectSuccess(await stack.up());
-    expectSuccess(await stack.preview("--expect-no-changes"));
-    manager.clearRequests();
-
-    stack.program(withDescription('description: "new"'));
-    expectSuccess(await stack.up());
-
-    expectRequests(manager, ["updateGroup g"], ["deployGroup g production"]);
-});

@@ -115,11 +115,13 @@ test("a proxy that is not there is in the message, and one that cannot be one is
     const error = await errorOf(clientOf(manager.url).call("listGroups", subject));
     expect(error.message).toContain(`connect ECONNREFUSED ${new URL(gone.url).host}`);
     expect(error.message).toContain("HTTP_PROXY");
-    environment({ HTTP_PROXY: "http://ci:s3cret@proxy.example.com:port" });
-    const bad = await errorOf(clientOf(manager.url, { maxRetries: 4 }).call("createGroup", subject));
-    expect(bad.message).toMatch(/the environment variable HTTP_PROXY is not the address of a proxy\. Write/);
-    expect(bad.message).not.toContain("s3cret");
-    expect(bad).toMatchObject({ unclear: false });
+    for (const proxy of ["http://ci:s3cret@proxy.example.com:port", "http://ci:s3cret100%@proxy.example.com:3128"]) {
+        environment({ HTTP_PROXY: proxy });
+        const bad = await errorOf(clientOf(manager.url, { maxRetries: 4 }).call("createGroup", subject));
+        expect(bad.message).toMatch(/the environment variable HTTP_PROXY is not the address of a proxy\. Write/);
+        expect(bad.message).not.toContain("s3cret");
+        expect(bad).toMatchObject({ unclear: false });
+    }
 });
 
 test("a proxy that never answers does not hold a call beyond its deadline", async () => {

@@ -98,6 +98,45 @@ test("inputs arrive as they were given, outputs among them", async () => {
     });
 });
 
+test("what the provider finds out can be read from the resource", async () => {
+    const computed = {
+        manager: "https://m.example.com",
+        deploymentResult: { success: true, detailList: [] },
+        redeployRequired: false,
+        unfinished: "deployment",
+    };
+    const seen: Promise<unknown>[] = [];
+
+    await registeredBy(
+        () => {
+            const { manager, deploymentResult, redeployRequired, unfinished } = group("g");
+            seen.push(
+                ...[manager, deploymentResult, redeployRequired, unfinished].map((output) => known<unknown>(output)),
+            );
+        },
+        { computed },
+    );
+
+    expect(await Promise.all(seen)).toEqual(Object.values(computed));
+});
+
+test("an input that only a transformation gives has its outputs", async () => {
+    const seen: Promise<unknown>[] = [];
+    const transformations: pulumi.ResourceTransformation[] = [
+        ({ props, opts }) => ({ props: { ...props, environmentName: "production" }, opts }),
+    ];
+
+    await registeredBy(
+        () => {
+            const { environmentName, deploymentResult } = group("g", { transformations });
+            seen.push(known<unknown>(environmentName), known<unknown>(deploymentResult));
+        },
+        { computed: { deploymentResult: { success: true } } },
+    );
+
+    expect(await Promise.all(seen)).toEqual(["production", { success: true }]);
+});
+
 test("resources without a stack, as in a user's unit tests, work too", async () => {
     await registeredBy(() => undefined);
 
