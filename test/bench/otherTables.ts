@@ -1,7 +1,7 @@
 import { inWords, ratio, rounded, seconds, table } from "./markdown";
 import { median } from "./median";
 import type { ClientRow, ProfileRow, Results } from "./results";
-import { steps } from "./steps";
+import { stepOf } from "./steps";
 import { titleOf } from "./variants";
 
 /** Milliseconds that loading this provider adds to `pulumi preview` of one group: wall time. */
@@ -93,7 +93,7 @@ export function terraformTable({ terraform }: Results): string {
     const rows = terraform.map(({ tool, size, step, wallMs, requests, load }) => [
         tool,
         String(size),
-        steps.find(({ name }) => name === step)?.title ?? step,
+        stepOf(step).title,
         seconds(wallMs),
         inWords(requests),
         load.toFixed(1),

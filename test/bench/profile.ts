@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import type { ProfileRow } from "./results";
+import { stepOf } from "./steps";
 import { Testbed } from "./testbed";
 import { variantOf } from "./variants";
 
@@ -80,9 +81,9 @@ export async function profileOfProgram(name: "ours" | "empty", size: number): Pr
     const bed = await Testbed.open(variantOf(name), size);
     try {
         const file = join(bed.stack.folder, "program.cpuprofile");
-        const up = ["up", "--yes", "--skip-preview"];
-        await bed.measure(1, up);
-        await bed.measure(1, [...up, "--expect-no-changes"], profiled(file));
+        const [create, same] = [stepOf("create"), stepOf("same")];
+        await bed.measure(create.revision, create.command);
+        await bed.measure(same.revision, same.command, profiled(file));
         const profile = cpuProfile.parse(JSON.parse(readFileSync(file, "utf8")));
         return byOwner(profile, programOwners).map((row) => ({
             of: name === "ours" ? "program" : "emptyProgram",

@@ -21,3 +21,11 @@ export const steps: readonly Step[] = [
     { name: "refresh", title: "refresh", revision: 2, command: ["refresh", "--yes", "--skip-preview"] },
     { name: "destroy", title: "destroy", revision: 2, command: ["destroy", "--yes", "--skip-preview"] },
 ];
+
+export function stepOf(name: StepName): Step {
+    const found = steps.find((step) => step.name === name);
+    if (found === undefined) {
+        throw new Error(`no step is called ${name}`);
+    }
+    return found;
+}

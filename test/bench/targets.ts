@@ -2,7 +2,7 @@ import { rowsOf, sizesOf, wallOf } from "./engineTables";
 import { table } from "./markdown";
 import { clientRatio, startUpMs } from "./otherTables";
 import type { Results } from "./results";
-import { type StepName, steps } from "./steps";
+import { type StepName, stepOf } from "./steps";
 
 /** One promise about the cost of this package, and what was measured. */
 interface Target {
@@ -15,11 +15,10 @@ interface Target {
 /** The promises, at the largest size. What was not measured is not in the list. */
 function targetsOf(results: Results): Target[] {
     const size = Math.max(0, ...sizesOf(results, "ours"));
-    const titleOf = (step: StepName) => steps.find(({ name }) => name === step)?.title ?? step;
     const times = (step: StepName, most: number) =>
         (["empty", "declaring"] as const).map((base) =>
             number(
-                `${titleOf(step)}, ${size} groups`,
+                `${stepOf(step).title}, ${size} groups`,
                 wallOf(results, "ours", size, step) / wallOf(results, base, size, step),
                 most,
                 ` x ${base === "empty" ? "the empty dynamic provider" : "the same with our outputs"}`,
@@ -39,7 +38,7 @@ function targetsOf(results: Results): Target[] {
         ...times("create", 1.15),
         ...times("change", 1.15),
         ...times("same", 1.1),
-        number(`requests, ${titleOf("same")}`, requests("same"), 0, ""),
+        number(`requests, ${stepOf("same").title}`, requests("same"), 0, ""),
         number(
             `requests, refresh of ${size} groups of which ${deployed} are deployed`,
             requests("refresh"),

@@ -5,7 +5,7 @@ import { start } from "../support/processes";
 import { expectSuccess } from "../support/stack";
 import { ManagerProcess } from "./manager";
 import type { TerraformRow } from "./results";
-import { type StepName, steps } from "./steps";
+import { type StepName, stepOf } from "./steps";
 import { terraformProvider } from "./terraformProvider";
 import { type Cost, Testbed } from "./testbed";
 import { type GroupValues, groups, projectName } from "./values";
@@ -62,8 +62,8 @@ async function pulumiBed(size: number, env: Readonly<Record<string, string>>): P
     const bed = await Testbed.open(variantOf("ours"), size, { env, latencyMs: terraformLatencyMs });
     return {
         measure: (name) => {
-            const step = steps.find((each) => each.name === name);
-            return bed.measure(step?.revision ?? 1, step?.command ?? []);
+            const { revision, command } = stepOf(name);
+            return bed.measure(revision, command);
         },
         close: () => bed.close(),
     };
