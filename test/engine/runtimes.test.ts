@@ -9,6 +9,9 @@ import { closeStacks, expectSuccess, type Stack } from "../support/stack";
 
 const folder = mkdtempSync(join(tmpdir(), "pulumi-apinizer-runtimes-"));
 
+/** The runtimes themselves. */
+const modules = join(fetchedPackages(), "runtimes/node_modules");
+
 let registry: Registry | undefined;
 
 afterEach(async () => {
@@ -49,7 +52,7 @@ const expected = [
 ];
 
 test("a program that Yarn installed as Plug'n'Play, without a node_modules", async () => {
-    const yarn = join(fetchedPackages("runtimes"), "@yarnpkg/cli-dist/bin/yarn.js");
+    const yarn = join(modules, "@yarnpkg/cli-dist/bin/yarn.js");
     registry = await installable();
     const app = join(folder, "app");
     mkdirSync(app);
@@ -96,8 +99,8 @@ test("a program that Yarn installed as Plug'n'Play, without a node_modules", asy
 test("a program that runs in Bun", async () => {
     // For `runtime: bun` the CLI starts the program with bun, and the dynamic provider with node all the same. The part of
     // the CLI that does so is in no Go module, so here its counterpart for Node.js finds a node that is bun for programs.
-    const [platform = ""] = readdirSync(join(fetchedPackages("runtimes"), "@oven"));
-    const bun = join(fetchedPackages("runtimes"), "@oven", platform, "bin/bun");
+    const [platform = ""] = readdirSync(join(modules, "@oven"));
+    const bun = join(modules, "@oven", platform, "bin/bun");
     const bin = join(folder, "bin");
     mkdirSync(bin);
     const script = `#!/bin/sh\ncase "$*" in *cmd/run*) exec '${bun}' "$@";; *) exec '${process.execPath}' "$@";; esac\n`;

@@ -3,15 +3,16 @@ import { join } from "node:path";
 import { Packed, repository } from "./packed";
 import { Registry } from "./registry";
 
-/** The node_modules of a folder of test/packages. Fetched by the set-up of `npm test`, or now where that was not run yet. */
-export function fetchedPackages(name: string): string {
+/** The folder of what test/packages names. Fetched by the set-up of `npm test`, or now where that was not run yet. */
+export function fetchedPackages(): string {
     const said = execFileSync(process.execPath, [join(repository, "scripts/packages.mjs")], { encoding: "utf8" });
-    return join(said.trim().split("\n").at(-1) ?? "", name, "node_modules");
+    return said.trim().split("\n").at(-1) ?? "";
 }
 
 /** A registry that has this package, and all that it and a program with it need. */
 export async function installable(): Promise<Registry> {
-    const registry = await Registry.start(["lowest", "newest"].map(fetchedPackages));
+    const fetched = fetchedPackages();
+    const registry = await Registry.start(["lowest", "newest"].map((name) => join(fetched, name, "node_modules")));
     const packed = new Packed();
     await registry.addTarball(packed.tarball);
     packed.remove();
