@@ -30,7 +30,15 @@ export class Walkthrough {
         for (const path of [home, join(this.folder, "work")]) {
             mkdirSync(path);
         }
-        this.#env = { PATH: process.env.PATH, HOME: home, TMPDIR: home, PULUMI_SKIP_UPDATE_CHECK: "true", ...env };
+        this.#env = {
+            PATH: process.env.PATH,
+            HOME: home,
+            // Without it the CLI asks the system whose home it is in, and not HOME: https://pkg.go.dev/os/user#Current
+            PULUMI_HOME: join(home, ".pulumi"),
+            TMPDIR: home,
+            PULUMI_SKIP_UPDATE_CHECK: "true",
+            ...env,
+        };
         writeFileSync(this.#session, `cd ${quoted(join(this.folder, "work"))}\n`);
     }
 

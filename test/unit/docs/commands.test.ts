@@ -58,6 +58,12 @@ test("every page with a marked block is followed by a reader", () => {
     expect([...marked].sort()).toEqual(readers.flatMap(({ pages }) => pages).sort());
 });
 
+// Such a login outlives the reader's folder, and "~" is the home of the machine's user, whatever HOME says.
+test("no command changes where the reader is logged in, or keeps a state outside of the reader's folder", () => {
+    const typed = blocks.filter((block) => ["run", "background"].includes(markOf(block) ?? ""));
+    expect(typed.filter(({ text }) => /pulumi log(in|out)|file:\/\/~/.test(text)).map(inWords)).toEqual([]);
+});
+
 // A block that is indented or names no language would be seen by no test.
 test.each(allPages())("every fence of %s begins or ends a block that the tests see", (page) => {
     const fences = [...textOf(page).matchAll(/^\s*(```|~~~)/gm)];
