@@ -4,7 +4,7 @@ import { steps } from "./steps";
 import { Testbed } from "./testbed";
 import { type Variant, variants } from "./variants";
 
-/** Sizes from which one round says enough, because a round takes minutes. */
+/** Sizes from which one round has to be enough, because a round takes minutes. */
 const oneRoundFrom = 1000;
 
 export interface EnginePlan {
@@ -26,8 +26,9 @@ export async function measureEngine(
     for (const size of sizes) {
         const compared = variants.filter(({ name }) => name !== "usual" || size <= plan.usualUpTo);
         const rounds = size < oneRoundFrom && !extra.includes(size) ? plan.repeats : 1;
+        const passes = plan.repeats / rounds;
         for (let round = 1; round <= rounds; round += 1) {
-            const measured = await life(compared, size, round, say);
+            const measured = await life(compared, size, { round, passes }, say);
             engine.push(...measured.engine);
             state.push(...(round === 1 ? measured.state : []));
         }
@@ -35,7 +36,13 @@ export async function measureEngine(
     return { engine, state };
 }
 
-async function life(compared: readonly Variant[], size: number, round: number, say: (line: string) => void) {
+/** A command that changes nothing is run so many times in each round as there are passes. */
+async function life(
+    compared: readonly Variant[],
+    size: number,
+    { round, passes }: { round: number; passes: number },
+    say: (line: string) => void,
+) {
     const engine: EngineRow[] = [];
     const state: StateRow[] = [];
     const beds: Testbed[] = [];
@@ -43,7 +50,8 @@ async function life(compared: readonly Variant[], size: number, round: number, s
         for (const variant of compared) {
             beds.push(await Testbed.open(variant, size));
         }
-        for (const [turn, step] of steps.entries()) {
+        const commands = steps.flatMap((step) => Array.from({ length: step.changesNothing ? passes : 1 }, () => step));
+        for (const [turn, step] of commands.entries()) {
             // Another one begins each time, so that nobody always runs after the same neighbour.
             const first = (turn + round) % beds.length;
             for (const bed of [...beds.slice(first), ...beds.slice(0, first)]) {

@@ -8,7 +8,8 @@ export const helpText = `npm run bench -- [options]
 
   --quick             small sizes, one round, no Terraform: 5 minutes, and docs/ is left alone
   --sizes LIST        numbers of groups (default 10,100,1000)
-  --repeats N         rounds of each size below 1000, from which one is enough (default 3); medians are shown
+  --repeats N         how often each command runs (default 3); medians are shown. From 1000 groups on, those that
+                      change something run once
   --usual-up-to N     largest size for the usual way (default 300; it is measured there too)
   --parts LIST        of startUp,client,profile,engine,advice,terraform (default: all)
   --add               keeps the other parts of the last results
