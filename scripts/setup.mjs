@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, lstatSync, readdirSync, readlinkSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { ownHome } from "./cli/cache.mjs";
 import { mustRun } from "./run.mjs";
 import { say, stop } from "./say.mjs";
 
@@ -13,7 +14,7 @@ const oldestNode = [20, 18, 1];
 /**
  * Everything that the demo and the tests need on a machine that has Node.js and npm: dependencies, the built package,
  * the link by which a program in this repository finds it, and a Pulumi CLI. Resolves to an environment whose PATH
- * leads to that CLI.
+ * leads to that CLI, and in which it leaves the user's Pulumi home alone.
  */
 export async function setup() {
     checkNode();
@@ -22,7 +23,7 @@ export async function setup() {
     link();
     const { findCli } = await import("./cli/find.mjs");
     const cli = await findCli();
-    return { ...process.env, PATH: `${cli}${delimiter}${process.env.PATH}` };
+    return { ...process.env, PATH: `${cli}${delimiter}${process.env.PATH}`, PULUMI_HOME: ownHome() };
 }
 
 function checkNode() {
