@@ -31,7 +31,6 @@ async function measure(options: BenchOptions, last: Results | undefined): Promis
         advice: [],
         terraform: [],
         minutes: 0,
-        remarks: [],
     };
     const { quick } = options;
     const work: Record<Part, () => Promise<Partial<Results>>> = {

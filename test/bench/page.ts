@@ -20,7 +20,6 @@ function sections(results: Results, chart: string): string[] {
     return [
         "# What it costs",
         `Written by \`npm run bench\`, in ${Math.round(results.minutes)} minutes. Profiles were taken apart from what was measured, because a profiler slows what it watches. ${machineOf(results)}`,
-        ...results.remarks,
         targetTable(results),
         ...(sizes.length === 0 ? [] : engineOf(results, chart, largest)),
         ...(results.startUp.length === 0 ? [] : startUpOf(results)),

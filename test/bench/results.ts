@@ -86,7 +86,5 @@ export const results = z.object({
     advice: z.array(adviceRow),
     terraform: z.array(terraformRow),
     minutes: z.number(),
-    /** What a reader has to know about how these came about, written by hand. */
-    remarks: z.array(z.string()).default([]),
 });
 export type Results = z.output<typeof results>;
