@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import type { AdviceRow } from "./results";
 import { stateSizeOf } from "./stateSize";
+import { stepOf } from "./steps";
 import { Testbed } from "./testbed";
 import { variantOf } from "./variants";
 
@@ -68,7 +69,7 @@ async function measured({ setting, env = {}, args = [], folder }: Setting, size:
         Testbed.open(variantOf("ours"), size, { env, latencyMs: adviceLatencyMs }),
     );
     try {
-        const up = ["up", "--yes", "--skip-preview", ...args];
+        const up = [...stepOf("create").command, ...args];
         const create = await bed.measure(1, up);
         const same = await bed.measure(1, up);
         const change = await bed.measure(2, up);

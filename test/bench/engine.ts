@@ -50,7 +50,7 @@ async function life(
         for (const variant of compared) {
             beds.push(await Testbed.open(variant, size));
         }
-        const commands = steps.flatMap((step) => Array.from({ length: step.changesNothing ? passes : 1 }, () => step));
+        const commands = steps.flatMap((step) => Array.from({ length: step.changes ? 1 : passes }, () => step));
         for (const [turn, step] of commands.entries()) {
             // Another one begins each time, so that nobody always runs after the same neighbour.
             const first = (turn + round) % beds.length;

@@ -6,8 +6,8 @@ export interface Step {
     /** Which revision of the program runs. */
     readonly revision: number;
     readonly command: readonly string[];
-    /** Whether it leaves everything as it was, so that it can be run again at once. */
-    readonly changesNothing?: boolean;
+    /** Whether it changes the stack. What does not can be run again at once. */
+    readonly changes?: boolean;
 }
 
 export type StepName = "preview" | "create" | "previewSame" | "same" | "change" | "refresh" | "destroy";
@@ -15,31 +15,13 @@ export type StepName = "preview" | "create" | "previewSame" | "same" | "change" 
 const up = ["up", "--yes", "--skip-preview"];
 
 export const steps: readonly Step[] = [
-    { name: "preview", title: "first preview", revision: 1, command: ["preview"], changesNothing: true },
-    { name: "create", title: "up: create all", revision: 1, command: up },
-    {
-        name: "previewSame",
-        title: "preview: nothing to do",
-        revision: 1,
-        command: ["preview", "--expect-no-changes"],
-        changesNothing: true,
-    },
-    {
-        name: "same",
-        title: "up: nothing to do",
-        revision: 1,
-        command: [...up, "--expect-no-changes"],
-        changesNothing: true,
-    },
-    { name: "change", title: "up: change all", revision: 2, command: up },
-    {
-        name: "refresh",
-        title: "refresh",
-        revision: 2,
-        command: ["refresh", "--yes", "--skip-preview"],
-        changesNothing: true,
-    },
-    { name: "destroy", title: "destroy", revision: 2, command: ["destroy", "--yes", "--skip-preview"] },
+    { name: "preview", title: "first preview", revision: 1, command: ["preview"] },
+    { name: "create", title: "up: create all", revision: 1, command: up, changes: true },
+    { name: "previewSame", title: "preview: nothing to do", revision: 1, command: ["preview", "--expect-no-changes"] },
+    { name: "same", title: "up: nothing to do", revision: 1, command: [...up, "--expect-no-changes"] },
+    { name: "change", title: "up: change all", revision: 2, command: up, changes: true },
+    { name: "refresh", title: "refresh", revision: 2, command: ["refresh", "--yes", "--skip-preview"] },
+    { name: "destroy", title: "destroy", revision: 2, command: ["destroy", "--yes", "--skip-preview"], changes: true },
 ];
 
 export function stepOf(name: StepName): Step {
