@@ -1,27 +1,18 @@
-import { EventEmitter } from "node:events";
-
 /**
- * The end of one operation's time: emits `abort` when it comes. undici takes an event emitter wherever it takes an
- * AbortSignal (https://undici.nodejs.org/#/docs/api/Dispatcher?id=parameter-requestoptions), and this one is much
- * cheaper: a signal, its listeners and the errors that they make cost as much as all that undici does for a call.
+ * The end of one operation's time. Not an AbortSignal: that, its listeners and the errors that they make cost as much as
+ * all that undici does for a call.
  */
-export class Deadline extends EventEmitter<{ abort: [] }> {
-    /** Whether the time is up. Named, like `reason`, as undici looks for it. */
-    aborted = false;
-    /** Why what was running has been ended. */
+export class Deadline {
+    /** Why what is running is ended; there once the time is up. */
     reason: Error | undefined;
     readonly #at: number;
     readonly #timer: NodeJS.Timeout;
+    readonly #watchers = new Set<(reason: Error) => void>();
 
     /** @param ms How long the operation may take from now on, in milliseconds. */
     constructor(ms: number) {
-        super();
         this.#at = performance.now() + ms;
-        this.#timer = setTimeout(() => {
-            this.aborted = true;
-            this.reason = new Error("the operation's time is up");
-            this.emit("abort");
-        }, ms).unref(); // what it would end keeps the process alive, not the clock
+        this.#timer = setTimeout(() => this.#pass(), ms).unref(); // what it would end keeps the process alive, not the clock
     }
 
     /** What is left of the time, in milliseconds. */
@@ -29,30 +20,28 @@ export class Deadline extends EventEmitter<{ abort: [] }> {
         return this.#at - performance.now();
     }
 
-    /** The result of the work, or this deadline's reason when it passes first. */
-    bound<Result>(work: Promise<Result>): Promise<Result> {
-        return new Promise<Result>((resolve, reject) => {
-            const end = () => reject(this.reason);
-            if (this.aborted) {
-                end();
-            }
-            this.on("abort", end);
-            const ended = () => this.off("abort", end);
-            work.then(
-                (result) => {
-                    ended();
-                    resolve(result);
-                },
-                (error: unknown) => {
-                    ended();
-                    reject(error);
-                },
-            );
-        });
+    /** Calls the watcher when the time is up, at once where it is already. The result ends the watch. */
+    watch(watcher: (reason: Error) => void): () => void {
+        if (this.reason === undefined) {
+            this.#watchers.add(watcher);
+        } else {
+            watcher(this.reason);
+        }
+        return () => {
+            this.#watchers.delete(watcher);
+        };
     }
 
     /** Ends the clock, once the operation has ended. */
     close(): void {
         clearTimeout(this.#timer);
+    }
+
+    #pass(): void {
+        const reason = new Error("the operation's time is up");
+        this.reason = reason;
+        for (const watcher of this.#watchers) {
+            watcher(reason);
+        }
     }
 }

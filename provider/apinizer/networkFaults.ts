@@ -9,17 +9,27 @@ export interface Circumstances {
     readonly timeoutMs: number;
     /** Whether no client certificate could be shown. */
     readonly anonymous: boolean;
+    /** Whether something of the request may have left this machine. */
+    readonly begun: boolean;
     /** Whether the whole operation's time is up. */
     readonly deadlinePassed: boolean;
 }
 
 /** What no whole answer means for the caller: the only place that knows the codes of Node.js, OpenSSL and undici. */
-export function faultOf(error: unknown, { origin, anonymous, timeoutMs, deadlinePassed }: Circumstances): Fault {
+export function faultOf(error: unknown, circumstances: Circumstances): Fault {
+    const { origin, anonymous, timeoutMs, begun, deadlinePassed } = circumstances;
     const code = codeOf(error);
     const words = isNativeError(error) ? error.message : String(error);
     const refusal = certificateFault(code, origin) ?? proxyFault(words);
     if (refusal !== undefined) {
         return { kind: "unavailable", sent: false, passing: false, ...refusal, cause: error };
+    }
+    const silent = anonymous && origin.startsWith("https:") && /^(UND_ERR_SOCKET|ECONNRESET|EPIPE)$/.test(code);
+    const mutual = silent ? { advice: perhapsMutual } : {};
+    if (!begun) {
+        const why = deadlinePassed ? " before the operation's deadline" : `: ${nothingSent(code, words)}`;
+        const what = `no connection to ${origin}${why}`;
+        return { kind: "unavailable", what, advice: unreached, sent: false, cause: error, ...mutual };
     }
     const late = { kind: "unavailable", late: true, cause: error } as const;
     if (code === "UND_ERR_HEADERS_TIMEOUT") {
@@ -35,17 +45,7 @@ export function faultOf(error: unknown, { origin, anonymous, timeoutMs, deadline
     if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE" || code.startsWith("Z_") || code === "ERR_BUFFER_TOO_LARGE") {
         return { kind: "unreadable", what: `an answer that cannot be read (${code})`, cause: error };
     }
-    if (neverConnected.has(code)) {
-        const what = `no connection to ${origin}: ${nothingSent(code, words)}`;
-        return { kind: "unavailable", what, advice: unreached, sent: false, cause: error };
-    }
-    const fault = {
-        kind: "unavailable",
-        what: `${origin} ${brokenOff(code, words)}`,
-        sent: true,
-        cause: error,
-    } as const;
-    return anonymous && origin.startsWith("https:") ? { ...fault, advice: perhapsMutual } : fault;
+    return { kind: "unavailable", what: `${origin} ${brokenOff(code, words)}`, sent: true, cause: error, ...mutual };
 }
 
 const slow =
@@ -57,16 +57,6 @@ const perhapsMutual =
 
 const unreached =
     "Check apinizer:url, and HTTPS_PROXY, HTTP_PROXY and NO_PROXY where a proxy stands between. If the Manager was only away, run the same command again: nothing is lost.";
-
-/** Errors after which the request certainly never left: the connection itself did not come about. */
-const neverConnected = new Set([
-    "ECONNREFUSED",
-    "ENOTFOUND",
-    "EAI_AGAIN",
-    "EHOSTUNREACH",
-    "ENETUNREACH",
-    "UND_ERR_CONNECT_TIMEOUT",
-]);
 
 function nothingSent(code: string, words: string): string {
     switch (code) {

@@ -6,6 +6,7 @@ import type { Deadline } from "./deadline";
 import { FaultError } from "./errors";
 import { faultOf } from "./networkFaults";
 import { proxiesOf } from "./proxies";
+import { Sending } from "./sending";
 
 /** What goes over the wire, once. */
 export interface WireRequest {
@@ -60,37 +61,36 @@ export class Transport {
     /** Sends one request. Throws a {@link FaultError} when no whole answer came. */
     async send(request: WireRequest): Promise<Exchange> {
         this.#undici ??= load(); // here, because a package that is missing is no fault of the network
+        const { deadline, timeoutMs, method, path, headers, body } = request;
+        let sending: Sending | undefined;
         try {
             this.#agent ??= connect(this.#undici, this.options);
-            const agent = this.#agent;
-            // undici looks at the deadline only once it is connected, and a proxy may take a CONNECT and never answer.
-            const answer = await request.deadline.bound(
-                agent.request({
-                    origin: this.origin,
-                    path: request.path,
-                    method: request.method,
-                    headers: request.headers,
-                    body: request.body ?? null,
-                    headersTimeout: request.timeoutMs,
-                    bodyTimeout: request.timeoutMs,
-                    signal: request.deadline,
-                }),
-            );
-            const bytes = Buffer.from(await answer.body.arrayBuffer());
-            const headers: Record<string, string | undefined> = {};
+            sending = new Sending(this.#agent, deadline);
+            const answer = await sending.answer({
+                origin: this.origin,
+                method,
+                path,
+                headers,
+                body: body ?? null,
+                headersTimeout: timeoutMs,
+                bodyTimeout: timeoutMs,
+            });
+            const received: Record<string, string | undefined> = {};
             for (const [name, value] of Object.entries(answer.headers)) {
-                headers[name] = Array.isArray(value) ? value[0] : value;
+                received[name] = Array.isArray(value) ? value[0] : value;
             }
-            const plain = decoded(bytes, headers["content-encoding"]);
-            return { status: answer.statusCode, headers, text: plain.toString("utf8"), garbled: !isUtf8(plain) };
+            const plain = decoded(answer.bytes, received["content-encoding"]);
+            const garbled = !isUtf8(plain);
+            return { status: answer.status, headers: received, text: plain.toString("utf8"), garbled };
         } catch (error) {
             if (error instanceof FaultError) {
                 throw error; // before anything was sent
             }
-            const { timeoutMs, deadline } = request;
             const { origin, options } = this;
             const anonymous = options.clientCertFile === undefined;
-            throw new FaultError(faultOf(error, { origin, anonymous, timeoutMs, deadlinePassed: deadline.aborted }));
+            const begun = sending?.begun ?? false;
+            const deadlinePassed = deadline.reason !== undefined;
+            throw new FaultError(faultOf(error, { origin, anonymous, timeoutMs, begun, deadlinePassed }));
         }
     }
 

@@ -128,6 +128,7 @@ test("a proxy that never answers does not hold a call beyond its deadline", asyn
     const manager = await simulate();
     const through = await proxy({ mute: true });
     environment({ HTTP_PROXY: through.url });
-    const error = await errorOf(clientOf(manager.url, { requestTimeoutMs: 50 }).call("listGroups", subject));
-    expect(error.message).toContain("before the operation's deadline");
+    const error = await errorOf(clientOf(manager.url, { requestTimeoutMs: 50 }).call("createGroup", subject));
+    expect(error.message).toContain(`no connection to ${manager.url} before the operation's deadline`);
+    expect(error).toMatchObject({ unclear: false });
 });

@@ -14,15 +14,26 @@ afterEach(async () => {
 // undici's clock for headers and bodies ticks in half seconds: shorter timeouts than these mean nothing to it.
 const patience = { requestTimeoutMs: 600, deployTimeoutMs: 600 };
 
-test("a server that takes the connection and never speaks TLS is given up on, and nothing was sent", async () => {
+test.each([
+    ["never speaks TLS", 0, () => {}, /: Connect Timeout Error.* Check apinizer:url/],
+    [
+        "ends it before TLS is there",
+        1,
+        (socket: Socket) => socket.destroy(),
+        /: Client network socket disconnected.* \(2 attempts\).*apinizer:clientCertFile/,
+    ],
+])("a server that takes the connection and %s was sent nothing", async (_, maxRetries, treat, words) => {
     const sockets = new Set<Socket>();
-    server = createServer((socket) => sockets.add(socket.on("error", () => {}))).listen(0, "127.0.0.1");
+    server = createServer((socket) => {
+        sockets.add(socket.on("error", () => {}));
+        treat(socket);
+    }).listen(0, "127.0.0.1");
     await once(server, "listening");
     const { port } = server.address() as AddressInfo;
-    const error = await errorOf(
-        clientOf(`https://127.0.0.1:${port}`, patience).call("createGroup", subject, definition),
-    );
-    expect(error.message).toMatch(/no connection to https:\/\/127\.0\.0\.1:\d+: Connect Timeout Error/);
+    const client = clientOf(`https://127.0.0.1:${port}`, { ...patience, maxRetries });
+    const error = await errorOf(client.call("createGroup", subject, definition));
+    expect(error.message).toContain(`no connection to https://127.0.0.1:${port}`);
+    expect(error.message).toMatch(words);
     expect(error).toMatchObject({ kind: "unavailable", unclear: false });
     for (const socket of sockets) {
         socket.destroy();

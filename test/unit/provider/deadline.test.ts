@@ -7,37 +7,39 @@ afterEach(() => {
     jest.useRealTimers();
 });
 
-const never = new Promise<never>(() => undefined);
-
-test("work that outlasts the deadline ends with its reason, and whoever listens hears of it once", async () => {
+test("whoever watches hears once that the time is up, and why", () => {
     const deadline = new Deadline(1000);
     const heard = jest.fn();
-    deadline.on("abort", heard);
-    const bound = deadline.bound(never);
+    deadline.watch(heard);
 
     jest.advanceTimersByTime(999);
-    expect([deadline.aborted, deadline.leftMs]).toEqual([false, 1]);
+    expect([deadline.reason, deadline.leftMs]).toEqual([undefined, 1]);
+    expect(heard).not.toHaveBeenCalled();
     jest.advanceTimersByTime(1);
 
-    await expect(bound).rejects.toThrow("the operation's time is up");
-    expect([deadline.aborted, deadline.leftMs]).toEqual([true, 0]);
-    expect(heard).toHaveBeenCalledTimes(1);
+    expect(deadline.leftMs).toBe(0);
+    expect(deadline.reason).toEqual(new Error("the operation's time is up"));
+    expect(heard.mock.calls).toEqual([[deadline.reason]]);
 });
 
-test("work that is begun after the deadline ends at once", async () => {
+test("whoever begins to watch after the deadline hears of it at once", () => {
     const deadline = new Deadline(1000);
+    const heard = jest.fn();
     jest.advanceTimersByTime(1000);
 
-    await expect(deadline.bound(never)).rejects.toThrow("the operation's time is up");
+    deadline.watch(heard);
+
+    expect(heard.mock.calls).toEqual([[deadline.reason]]);
 });
 
-test("work that ends in time keeps its own end, and leaves no listener behind", async () => {
+test("whoever has ended the watch hears nothing", () => {
     const deadline = new Deadline(1000);
+    const heard = jest.fn();
 
-    await expect(deadline.bound(Promise.resolve("done"))).resolves.toBe("done");
-    await expect(deadline.bound(Promise.reject(new Error("failed")))).rejects.toThrow("failed");
+    deadline.watch(heard)();
+    jest.advanceTimersByTime(1000);
 
-    expect(deadline.listenerCount("abort")).toBe(0);
+    expect(heard).not.toHaveBeenCalled();
 });
 
 test("a closed deadline never passes", () => {
@@ -46,5 +48,5 @@ test("a closed deadline never passes", () => {
     deadline.close();
     jest.advanceTimersByTime(5000);
 
-    expect(deadline.aborted).toBe(false);
+    expect(deadline.reason).toBeUndefined();
 });

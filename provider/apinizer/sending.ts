@@ -1,0 +1,62 @@
+import type { Dispatcher } from "undici";
+import type { Deadline } from "./deadline";
+
+/** An answer that came whole, as undici hands it out. */
+export interface WholeAnswer {
+    readonly status: number;
+    readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+    readonly bytes: Buffer;
+}
+
+/**
+ * One request on its way, and the whole answer to it. It is a handler for undici's dispatcher
+ * (https://undici.nodejs.org/#/docs/api/Dispatcher?id=parameter-dispatchhandler): undici's own `request` makes a stream
+ * of every answer, which is the most expensive part of a call, and does not tell whether the request was begun.
+ */
+export class Sending {
+    /** Whether something of the request may have left this machine. */
+    begun = false;
+
+    constructor(
+        private readonly dispatcher: Dispatcher,
+        private readonly deadline: Deadline,
+    ) {}
+
+    /** Sends the request. Rejects with undici's error, or with the deadline's reason as soon as that passes. */
+    answer(options: Dispatcher.DispatchOptions): Promise<WholeAnswer> {
+        return new Promise((resolve, reject) => {
+            let running: Dispatcher.DispatchController | undefined;
+            // Not left to the handler's end: a proxy that takes a CONNECT and never answers gives it none.
+            const ended = this.deadline.watch((reason) => {
+                reject(reason);
+                running?.abort(reason);
+            });
+            let [status, headers]: [number, WholeAnswer["headers"]] = [0, {}];
+            const chunks: Buffer[] = [];
+            this.dispatcher.dispatch(options, {
+                onRequestStart: (controller) => {
+                    if (this.deadline.reason !== undefined) {
+                        controller.abort(this.deadline.reason);
+                        return;
+                    }
+                    running = controller;
+                    this.begun = true;
+                },
+                onResponseStart: (_, statusCode, received) => {
+                    [status, headers] = [statusCode, received]; // the last one counts: those before it are 1xx
+                },
+                onResponseData: (_, chunk) => {
+                    chunks.push(chunk);
+                },
+                onResponseEnd: () => {
+                    ended();
+                    resolve({ status, headers, bytes: Buffer.concat(chunks) });
+                },
+                onResponseError: (_, error) => {
+                    ended();
+                    reject(error);
+                },
+            });
+        });
+    }
+}

@@ -1,0 +1,121 @@
+import { once } from "node:events";
+import { createServer, type ServerResponse } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { type buildConnector, Client } from "undici";
+import { Deadline } from "../../../provider/apinizer/deadline";
+import { Sending } from "../../../provider/apinizer/sending";
+
+const asked: string[] = [];
+let answering: (response: ServerResponse) => void;
+const server = createServer(({ url = "" }, response) => {
+    asked.push(url);
+    answering(response);
+});
+let origin: string;
+let client: Client;
+/** Lets the connection come about that undici waits for. */
+let connected: () => void;
+
+beforeAll(async () => {
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+    server.close();
+    server.closeAllConnections();
+    await once(server, "close");
+});
+beforeEach(() => {
+    // The clock of the deadline only: the others belong to the connections.
+    const others = [
+        "Date",
+        "hrtime",
+        "nextTick",
+        "performance",
+        "queueMicrotask",
+        "setImmediate",
+        "setInterval",
+    ] as const;
+    jest.useFakeTimers({ doNotFake: [...others] });
+    asked.length = 0;
+    answering = (response) => response.end("whole");
+});
+afterEach(async () => {
+    jest.useRealTimers();
+    await client.destroy();
+});
+
+const request = { path: "/", method: "GET" } as const;
+
+function sendingBy(deadlineMs: number) {
+    const waits = new Promise<void>((resolve) => {
+        connected = resolve;
+    });
+    const connector: buildConnector.connector = (_, done) => {
+        const socket = connect(Number(new URL(origin).port), "127.0.0.1");
+        void Promise.all([once(socket, "connect"), waits]).then(() => done(null, socket));
+    };
+    client = new Client(origin, { connect: connector });
+    const deadline = new Deadline(deadlineMs);
+    return { deadline, sending: new Sending(client, deadline) };
+}
+
+test("an answer comes whole, with what says how it is meant", async () => {
+    answering = (response) => {
+        response.writeEarlyHints({ link: "</style.css>; rel=preload" });
+        response.writeHead(404, { "content-type": "text/plain" });
+        response.write("in ");
+        response.end("pieces");
+    };
+    const { deadline, sending } = sendingBy(5000);
+    connected();
+
+    const { status, headers, bytes } = await sending.answer(request);
+    deadline.close();
+
+    expect([status, headers["content-type"], bytes.toString()]).toEqual([404, "text/plain", "in pieces"]);
+    expect(headers.link).toBeUndefined();
+    expect(sending.begun).toBe(true);
+});
+
+test("a deadline that passes before the connection is there ends the wait, and nothing is sent afterwards", async () => {
+    const { sending } = sendingBy(5000);
+
+    const answer = sending.answer(request);
+    jest.advanceTimersByTime(5000);
+    await expect(answer).rejects.toThrow("the operation's time is up");
+    connected();
+    await once(client, "connect");
+    const next = new Deadline(5000);
+    await new Sending(client, next).answer({ ...request, path: "/next" });
+    next.close();
+
+    expect(sending.begun).toBe(false);
+    expect(asked).toEqual(["/next"]);
+});
+
+test("a deadline that passes while the server is at work ends the request, which may have got through", async () => {
+    const arrived = new Promise<ServerResponse>((resolve) => {
+        answering = resolve;
+    });
+    const { sending } = sendingBy(5000);
+    connected();
+
+    const answer = sending.answer(request);
+    const response = await arrived;
+    jest.advanceTimersByTime(5000);
+    await expect(answer).rejects.toThrow("the operation's time is up");
+    await once(response, "close"); // the server is told, so that it can stop
+
+    expect(sending.begun).toBe(true);
+    expect(asked).toEqual(["/"]);
+});
+
+test("a request that undici refuses is told as it is", async () => {
+    const { deadline, sending } = sendingBy(5000);
+
+    await expect(sending.answer({ ...request, path: "no slash" })).rejects.toThrow("path must be an absolute URL");
+    deadline.close();
+
+    expect(sending.begun).toBe(false);
+});
