@@ -31,6 +31,11 @@ const settings: readonly Setting[] = [
         env: { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" },
         brief: true,
     },
+    {
+        setting: "NODE_OPTIONS=--stack-trace-limit=1",
+        env: { NODE_OPTIONS: "--stack-trace-limit=1" },
+        brief: true,
+    },
     { setting: "state on a disk in memory", folder: inMemory },
     { setting: "4 stacks, one after the other", stacks: 4 },
 ];

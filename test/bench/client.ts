@@ -7,12 +7,13 @@ import { ManagerProcess } from "./manager";
 import { quantile } from "./median";
 import { profileOfCalls } from "./profile";
 import type { ClientRow, ProfileRow } from "./results";
+import { inTurn } from "./turns";
 import { groups, projectName } from "./values";
 
 /** How many calls at a time, and how long the Manager takes for one. */
 const loads = [0, 20].flatMap((latencyMs) => [1, 8, 32].map((parallel) => ({ latencyMs, parallel })));
 
-/** One update call; in this order they take turns. */
+/** One update call. */
 interface Sender {
     readonly client: ClientRow["client"];
     send(): Promise<void>;
@@ -74,7 +75,7 @@ async function inTurns(
 ): Promise<ClientRow[]> {
     const samples = new Map<Sender, Sample>(senders.map((sender) => [sender, { times: [], wallMs: 0, cpuUs: 0 }]));
     for (let slice = 0; slice <= slices; slice += 1) {
-        for (const [sender, sample] of samples) {
+        for (const [sender, sample] of inTurn([...samples], slice)) {
             // Not counted: whoever comes after curl finds the processor's caches full of its processes.
             await sliceOf(sender, load.parallel, 300);
             const taken = await sliceOf(sender, load.parallel, 1000);

@@ -2,6 +2,7 @@ import type { EngineRow, StateRow } from "./results";
 import { stateSizeOf } from "./stateSize";
 import { steps } from "./steps";
 import { Testbed } from "./testbed";
+import { inTurn } from "./turns";
 import { type Variant, variants } from "./variants";
 
 /** Sizes from which one round has to be enough, because a round takes minutes. */
@@ -52,9 +53,7 @@ async function life(
         }
         const commands = steps.flatMap((step) => Array.from({ length: step.changes ? 1 : passes }, () => step));
         for (const [turn, step] of commands.entries()) {
-            // Another one begins each time, so that nobody always runs after the same neighbour.
-            const first = (turn + round) % beds.length;
-            for (const bed of [...beds.slice(first), ...beds.slice(0, first)]) {
+            for (const bed of inTurn(beds, turn + round)) {
                 const cost = await bed.measure(step.revision, step.command);
                 const { name } = bed.variant;
                 engine.push({ variant: name, size, step: step.name, round, ...cost });

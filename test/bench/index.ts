@@ -7,7 +7,7 @@ import { measureEngine } from "./engine";
 import { machine } from "./machine";
 import { type BenchOptions, helpText, optionsOf, type Part } from "./options";
 import { pageOf } from "./page";
-import { profileOfLoading, profileOfProgram } from "./profile";
+import { profiled, profileOfEngine, profileOfLoading, profileOfProgram } from "./profile";
 import { type ProfileRow, type Results, results as resultsSchema } from "./results";
 import { measureStartUp } from "./startUp";
 import { targetTable } from "./targets";
@@ -16,7 +16,7 @@ import { measureTerraform } from "./terraform";
 const say = (line: string) => console.log(line);
 
 /** A quick look begins no further part after this time. */
-const quickMs = 200_000;
+const quickMs = 240_000;
 
 /** Measures what the options ask for, part by part. */
 async function measure(options: BenchOptions, last: Results | undefined): Promise<Results> {
@@ -53,12 +53,11 @@ async function measure(options: BenchOptions, last: Results | undefined): Promis
 
 /** Apart from what is measured, because a profiler slows what it watches. */
 async function profiles(size: number): Promise<ProfileRow[]> {
-    return [
-        ...profileOfLoading(),
-        ...(await profileOfClient()),
-        ...(await profileOfProgram("empty", size)),
-        ...(await profileOfProgram("ours", size)),
-    ];
+    const rows = [...profileOfLoading(), ...(await profileOfClient())];
+    for (const variant of profiled) {
+        rows.push(...(await profileOfProgram(variant, size)), ...(await profileOfEngine(variant, size)));
+    }
+    return rows;
 }
 
 async function main(args: readonly string[]): Promise<void> {

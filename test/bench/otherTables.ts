@@ -2,7 +2,7 @@ import { inWords, ratio, rounded, seconds, table } from "./markdown";
 import { median } from "./median";
 import type { ClientRow, ProfileRow, Results } from "./results";
 import { stepOf } from "./steps";
-import { titleOf } from "./variants";
+import { titleOf, type VariantName } from "./variants";
 
 /** Milliseconds that loading this provider adds to `pulumi preview` of one group: wall time. */
 export function startUpMs({ startUp }: Results): number {
@@ -57,18 +57,20 @@ export function profileTable({ profile }: Results, of: ProfileRow["of"]): string
     return table(["code of", "share of the time"], rows);
 }
 
-/** What the program's process takes for a group, by whose code, in milliseconds. */
-export function programTable({ profile }: Results): string {
-    const ofOwner = (of: ProfileRow["of"], owner: string) =>
-        profile.find((row) => row.of === of && row.owner === owner)?.ms ?? 0;
-    const owners = [
-        ...new Set(profile.filter(({ of }) => of === "program" || of === "emptyProgram").map(({ owner }) => owner)),
+/** What a process takes for a group, by whose code, in milliseconds. */
+export function processTable({ profile }: Results, of: "program" | "engine"): string {
+    const seen = profile.filter((row) => row.of === of);
+    const msOf = (variant: VariantName, owner?: string) =>
+        seen
+            .filter((row) => row.variant === variant && row.owner === (owner ?? row.owner))
+            .reduce((sum, { ms }) => sum + ms, 0);
+    const variants = [...new Set(seen.map(({ variant }) => variant))];
+    const row = (title: string, owner?: string) => [
+        title,
+        ...variants.map((variant) => `${msOf(variant, owner).toFixed(2)} ms`),
     ];
-    const rows = owners.map((owner) => [
-        owner,
-        ...(["emptyProgram", "program"] as const).map((of) => `${ofOwner(of, owner).toFixed(2)} ms`),
-    ]);
-    return table(["code of", titleOf("empty"), titleOf("ours")], rows);
+    const owners = [...new Set(seen.map(({ owner }) => owner))];
+    return table(["code of", ...variants.map(titleOf)], [...owners.map((owner) => row(owner, owner)), row("all")]);
 }
 
 export function adviceTable({ advice }: Results): string {

@@ -1,7 +1,7 @@
 import { adviceLatencyMs } from "./advice";
 import { footprintTable, requestTable, sizesOf, stateTable, timeTable, wallOf } from "./engineTables";
 import { rounded } from "./markdown";
-import { adviceTable, clientTable, profileTable, programTable, startUpTable, terraformTable } from "./otherTables";
+import { adviceTable, clientTable, processTable, profileTable, startUpTable, terraformTable } from "./otherTables";
 import type { Results, StateRow } from "./results";
 import { targetTable } from "./targets";
 import { terraformLatencyMs } from "./terraform";
@@ -21,6 +21,7 @@ function sections(results: Results, chart: string): string[] {
         "# What it costs",
         `Written by \`npm run bench\`, in ${Math.round(results.minutes)} minutes. Profiles were taken apart from what was measured, because a profiler slows what it watches. ${machineOf(results)}`,
         targetTable(results),
+        ...(results.profile.some(({ of }) => of === "engine") ? [outputsCost] : []),
         ...(sizes.length === 0 ? [] : engineOf(results, chart, largest)),
         ...(results.startUp.length === 0 ? [] : startUpOf(results)),
         ...(results.client.length === 0 ? [] : clientOf(results)),
@@ -28,6 +29,9 @@ function sections(results: Results, chart: string): string[] {
         ...(results.advice.length === 0 ? [] : adviceOf(results)),
     ];
 }
+
+const outputsCost =
+    "*The empty dynamic provider* has no outputs but its inputs. What outputs cost, with whichever provider, is in the profiles of [the engine's process](#the-engines-process) and of [the program's process](#the-programs-process).";
 
 function machineOf({ machine }: Results): string {
     const versions = Object.entries(machine.versions).map(([name, version]) => `${name} ${version}`);
@@ -47,7 +51,7 @@ function engineOf(results: Results, chart: string, largest: number): string[] {
             .slice(-1)
             .filter((size) => size !== largest)
             .map((size) => `With ${size} groups, beside the usual way:\n\n${footprintTable(results, size)}`),
-        ...programOf(results),
+        ...processesOf(results),
         `### Requests at ${largest} groups\n\n${requestTable(results, largest)}`,
         ...[...new Set([largest, ...sizesOf(results, "usual").slice(-1)])].map(
             (size) => `### State at ${size} groups\n\n${stateTable(results, size)}`,
@@ -61,21 +65,24 @@ function stateWritesOf(results: Results, size: number): string {
     const mb = (variant: VariantName) =>
         (((stateOf(results, variant, size)?.fileBytes ?? Number.NaN) * size) / 1e6).toFixed(2);
     const ms = (step: "same" | "change") => (wallOf(results, "ours", size, step) / size).toFixed(1);
-    return `At ${size} groups a change takes ${ms("change")} ms for each group, and an \`up\` with nothing to do ${ms("same")} ms: most of the difference is the engine, which writes the whole state before and after every step. Ours has ${mb("ours")} MB then, the empty provider's ${mb("empty")} MB, since ours holds what the Manager answered. *Empty, with our outputs* writes a state like ours: beside it stands what this package adds.`;
+    return `At ${size} groups a change takes ${ms("change")} ms for each group, and an \`up\` with nothing to do ${ms("same")} ms: most of the difference is the engine, which writes the whole state before and after every step. Ours has ${mb("ours")} MB then, the empty provider's ${mb("empty")} MB, since ours holds what the Manager answered. *Empty, with our outputs* writes a state like ours (${mb("declaring")} MB): beside it stands what this package adds.`;
 }
 
 function stateOf({ state }: Results, variant: VariantName, size: number): StateRow | undefined {
     return state.find((row) => row.variant === variant && row.size === size);
 }
 
-/** Why resources with more outputs take longer where there is nothing to do. */
-function programOf(results: Results): string[] {
-    return results.profile.every(({ of }) => of !== "program")
+/** Whose processor time the two processes take that cost most: why resources with more outputs take longer. */
+function processesOf(results: Results): string[] {
+    return results.profile.every(({ of }) => of !== "engine")
         ? []
         : [
+              "### The engine's process",
+              "An `up` that changes every group is mostly the engine's. Its processor time for each group, from its own profile (`--profiling`): what it writes at every step is the whole state, and the steps wait for that. More outputs make the state larger, with whichever provider; requests to the Manager run meanwhile.",
+              processTable(results, "engine"),
               "### The program's process",
               "An `up` with nothing to do is mostly the program's. Its processor time for each group, from a profile: every output that a resource has costs the engine's SDK four promises, and it takes a stack trace for each. Ours have more outputs than inputs, so they cost more than the empty provider's.",
-              programTable(results),
+              processTable(results, "program"),
           ];
 }
 
@@ -95,14 +102,14 @@ function startUpOf(results: Results): string[] {
 function clientOf(results: Results): string[] {
     return [
         "## The client alone",
-        "The call that updates one group, against the simulator. *undici alone* sends the same bytes through the same pool and reads the answer as JSON; it does not authenticate, bound, repeat or validate. *curl in a loop* starts a process for each call. They take turns, a second each, after a third of a second that is not counted. *Processor/request* is that of the sending process.",
+        "The call that updates one group, against the simulator. *undici alone* is its `request`, which sends the same bytes through the same pool, and reads the answer as JSON; it does not authenticate, bound, repeat or validate. *curl in a loop* starts a process for each call. They take turns, a second each, after a third of a second that is not counted. *Processor/request* is that of the sending process.",
         clientTable(results),
         ...profileOf(
             results,
             "calls",
             "A profile of our client with 32 calls in parallel and no latency, by whose code takes the processor's time:",
         ),
-        "What is not undici's is the price of the rest: one deadline for all attempts of a call, the repeats, the token, secrets that are kept out of what is quoted, and the validation of each answer. With latency, as every real Manager has it, none of it is seen.",
+        "What is not undici's is the price of the rest: one deadline for all attempts of a call, the repeats, the token, secrets that are kept out of what is quoted, and the validation of each answer. Most of it is paid by a handler for undici's dispatcher, which makes no stream of an answer as `request` does. With latency, as every real Manager has it, none of it is seen.",
         ...perGroupOf(results),
     ];
 }
@@ -140,6 +147,7 @@ function adviceOf(results: Results): string[] {
         `What a user can set, each against the default: ${results.advice[0]?.size ?? 0} groups on a Manager with ${adviceLatencyMs} ms of latency, one run each.`,
         adviceTable(results),
         "The engine writes the whole state at every step, unless `PULUMI_SKIP_CHECKPOINTS=true` makes it write once, at the end. The row of several stacks is the sum of their commands, each of which has its own start-up.",
+        "With `--stack-trace-limit=1` the stack traces that the engine's SDK takes for the promises of outputs are short, which is what the profile of the program's process shows to cost most. The program's own errors show one line of their stack then.",
         "A run without checkpoints that is killed has made groups that the state does not know. With `adoptExisting: true` on the groups, the next `up` takes them over; test/engine/crash.test.ts kills such a run and shows it. State backends over a network were not measured.",
     ];
 }

@@ -3,46 +3,39 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { Session } from "node:inspector/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { z } from "zod";
+import { byOwner, type Owner } from "./owners";
+import { seenByGo } from "./profileOfGo";
+import { seenByNode } from "./profileOfNode";
 import type { ProfileRow } from "./results";
-import { stepOf } from "./steps";
-import { Testbed } from "./testbed";
+import { type StepName, stepOf } from "./steps";
+import { type Cost, Testbed } from "./testbed";
 import { variantOf } from "./variants";
 
 const repository = resolve(__dirname, "../..");
+const runtime = "Node.js: network, timers, memory";
 
-const cpuProfile = z.object({
-    nodes: z.array(
-        z.object({
-            id: z.number(),
-            callFrame: z.object({ functionName: z.string(), url: z.string() }),
-            children: z.array(z.number()).optional(),
-        }),
-    ),
-    samples: z.array(z.number()),
-    timeDeltas: z.array(z.number()),
-});
-type CpuProfile = z.output<typeof cpuProfile>;
-
-/** Whose code a call is: by its file, and its function where that is named. */
-type Owner = readonly [file: RegExp, owner: string, name?: string];
-
-/** Of the provider; the first that fits. */
 const providerOwners: readonly Owner[] = [
     [/node_modules\/zod\/v4\/locales\//, "zod: the languages of its messages"],
     [/node_modules\/zod\//, "zod"],
     [/node_modules\/undici\//, "undici"],
     [/\/(dist\/)?provider\//, "pulumi-apinizer"],
 ];
-const runtime = "Node.js: network, timers, memory";
 
-/** Whose code a call is in a program's process; the first of a file's rules that fits. */
 const programOwners: readonly Owner[] = [
-    [/debuggable/, "the engine's SDK: a stack trace for each promise of an output", "debuggablePromise"],
+    [/debuggable/, "the engine's SDK: a stack trace for each promise of an output", /^debuggablePromise$/],
     [/node_modules\/(@grpc|google-protobuf)\//, "gRPC"],
     [/@pulumi\/pulumi\/(?!vendor)/, "the engine's SDK: the rest"],
     [/pulumi-apinizer\/dist\/|\/dist\/sdk\//, "pulumi-apinizer"],
 ];
+
+const engineOwners: readonly Owner[] = [
+    [/./, "writing the state", /\(\*SnapshotManager\)\.saveSnapshot$/],
+    [/\/runtime\//, "collecting garbage", /^runtime\.(gcBgMarkWorker|bgsweep|bgscavenge)/],
+];
+
+/** The variants whose processes are compared with each other. */
+export const profiled = ["empty", "declaring", "ours"] as const;
+type Profiled = (typeof profiled)[number];
 
 /** Where the time of loading the provider goes, as the engine's process does it. */
 export function profileOfLoading(): ProfileRow[] {
@@ -50,12 +43,11 @@ export function profileOfLoading(): ProfileRow[] {
     try {
         const options = ["--cpu-prof", "--cpu-prof-interval", "200", "--cpu-prof-dir", folder];
         execFileSync(process.execPath, [...options, "-e", 'require("pulumi-apinizer/provider")'], { cwd: repository });
-        const [file = ""] = readdirSync(folder);
-        const profile = cpuProfile.parse(JSON.parse(readFileSync(join(folder, file), "utf8")));
+        const seen = seenByNode(JSON.parse(readFileSync(onlyFile(folder, /\.cpuprofile$/), "utf8")));
         // Outside of our files is the start of Node.js itself, which every program pays.
-        return byOwner(profile, providerOwners)
+        return byOwner(seen, providerOwners, runtime)
             .filter(({ owner }) => owner !== runtime)
-            .map((row) => ({ ...row, of: "loading" }));
+            .map((row) => ({ of: "loading", variant: "ours", ...row }));
     } finally {
         rmSync(folder, { recursive: true });
     }
@@ -70,33 +62,66 @@ export async function profileOfCalls(work: () => Promise<void>): Promise<Profile
         await session.post("Profiler.start");
         await work();
         const { profile } = await session.post("Profiler.stop");
-        return byOwner(cpuProfile.parse(profile), providerOwners).map((row) => ({ ...row, of: "calls" }));
+        return byOwner(seenByNode(profile), providerOwners, runtime).map((row) => ({
+            of: "calls",
+            variant: "ours",
+            ...row,
+        }));
     } finally {
         session.disconnect();
     }
 }
 
-/** Where the processor time of a program goes, in an `up` with nothing to do. */
-export async function profileOfProgram(name: "ours" | "empty", size: number): Promise<ProfileRow[]> {
-    const bed = await Testbed.open(variantOf(name), size);
-    try {
+/** Where the processor time of a program goes for each group, in an `up` with nothing to do. */
+export function profileOfProgram(variant: Profiled, size: number): Promise<ProfileRow[]> {
+    return afterCreate(variant, size, async (bed) => {
         const file = join(bed.stack.folder, "program.cpuprofile");
-        const [create, same] = [stepOf("create"), stepOf("same")];
-        await bed.measure(create.revision, create.command);
-        await bed.measure(same.revision, same.command, profiled(file));
-        const profile = cpuProfile.parse(JSON.parse(readFileSync(file, "utf8")));
-        return byOwner(profile, programOwners).map((row) => ({
-            of: name === "ours" ? "program" : "emptyProgram",
-            owner: row.owner,
-            ms: row.ms / size,
+        await measure(bed, "same", [], profiler(file));
+        const seen = seenByNode(JSON.parse(readFileSync(file, "utf8")));
+        return byOwner(seen, programOwners, runtime).map(({ owner, ms }) => ({
+            of: "program",
+            variant,
+            owner,
+            ms: ms / size,
         }));
+    });
+}
+
+/** Where the processor time of the engine goes for each group, in an `up` that changes all of them. */
+export function profileOfEngine(variant: Profiled, size: number): Promise<ProfileRow[]> {
+    return afterCreate(variant, size, async (bed) => {
+        await measure(bed, "change", ["--profiling", join(bed.stack.folder, "engine")]);
+        const seen = seenByGo(readFileSync(onlyFile(bed.stack.folder, /^engine.*\.cpu$/)));
+        return byOwner(seen, engineOwners, "the rest of the engine").map(({ owner, ms }) => ({
+            of: "engine",
+            variant,
+            owner,
+            ms: ms / size,
+        }));
+    });
+}
+
+async function afterCreate<Result>(variant: Profiled, size: number, work: (bed: Testbed) => Promise<Result>) {
+    const bed = await Testbed.open(variantOf(variant), size);
+    try {
+        await measure(bed, "create");
+        return await work(bed);
     } finally {
         await bed.close();
     }
 }
 
+function measure(bed: Testbed, name: StepName, more: readonly string[] = [], before = ""): Promise<Cost> {
+    const { revision, command } = stepOf(name);
+    return bed.measure(revision, [...command, ...more], before);
+}
+
+function onlyFile(folder: string, named: RegExp): string {
+    return join(folder, readdirSync(folder).find((name) => named.test(name)) ?? "");
+}
+
 /** JavaScript text that profiles the program that follows it, and writes the profile to a file. */
-function profiled(file: string): string {
+function profiler(file: string): string {
     return `
 const { Session } = require("node:inspector");
 const session = new Session();
@@ -109,27 +134,4 @@ process.on("exit", () => {
     });
 });
 `;
-}
-
-/** The time in milliseconds of each owner, with what its code makes Node.js do; the longest first. */
-function byOwner(
-    { nodes, samples, timeDeltas }: CpuProfile,
-    owners: readonly Owner[],
-): { owner: string; ms: number }[] {
-    const byId = new Map(nodes.map((node) => [node.id, node]));
-    const parents = new Map(nodes.flatMap(({ id, children }) => (children ?? []).map((child) => [child, id] as const)));
-    const times = new Map<string, number>();
-    for (const [index, sample] of samples.entries()) {
-        const node = byId.get(sample);
-        if (node !== undefined && node.callFrame.functionName !== "(idle)") {
-            let owner: string | undefined;
-            for (let id: number | undefined = sample; id !== undefined && owner === undefined; id = parents.get(id)) {
-                const { url = "", functionName = "" } = byId.get(id)?.callFrame ?? {};
-                owner = owners.find(([file, , name = functionName]) => file.test(url) && name === functionName)?.[1];
-            }
-            const key = owner ?? runtime;
-            times.set(key, (times.get(key) ?? 0) + (timeDeltas[index] ?? 0) / 1000);
-        }
-    }
-    return [...times].map(([owner, ms]) => ({ owner, ms })).sort((one, other) => other.ms - one.ms);
 }

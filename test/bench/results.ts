@@ -41,8 +41,10 @@ const clientRow = z.object({
 export type ClientRow = z.output<typeof clientRow>;
 
 const profileRow = z.object({
-    of: z.enum(["loading", "calls", "program", "emptyProgram"]),
+    of: z.enum(["loading", "calls", "program", "engine"]),
+    variant,
     owner: z.string(),
+    /** For each group where the time is that of a command. */
     ms: z.number(),
 });
 export type ProfileRow = z.output<typeof profileRow>;
