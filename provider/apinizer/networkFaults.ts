@@ -1,8 +1,8 @@
 import { isNativeError } from "node:util/types";
 import type { Fault } from "./errors";
 
-/** The circumstances of a request to which no whole answer came. */
-export interface Circumstances {
+/** A request to which no whole answer came. */
+export interface Unanswered {
     /** Where the request was to go. */
     readonly origin: string;
     /** Of connecting, of the wait for the answer's first byte, and of each pause in it, in milliseconds. */
@@ -16,8 +16,8 @@ export interface Circumstances {
 }
 
 /** What no whole answer means for the caller: the only place that knows the codes of Node.js, OpenSSL and undici. */
-export function faultOf(error: unknown, circumstances: Circumstances): Fault {
-    const { origin, anonymous, timeoutMs, begun, deadlinePassed } = circumstances;
+export function faultOf(error: unknown, unanswered: Unanswered): Fault {
+    const { origin, anonymous, timeoutMs, begun, deadlinePassed } = unanswered;
     const code = codeOf(error);
     const words = isNativeError(error) ? error.message : String(error);
     const refusal = certificateFault(code, origin) ?? proxyFault(words);
