@@ -1,12 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { calls, closeSimulators, simulate, stackOn } from "../support/manager";
+import { group, requestsOfItsLife, wholeLife } from "../support/life";
+import { closeSimulators, simulate, stackOn } from "../support/manager";
 import { install, type PackageManager } from "../support/packageManagers";
 import { installable } from "../support/packages";
 import type { Registry } from "../support/registry";
 import { closeStacks, expectSuccess } from "../support/stack";
-import { ours } from "../support/state";
 
 const lowest = "3.216.0";
 const folder = mkdtempSync(join(tmpdir(), "pulumi-apinizer-installed-"));
@@ -36,11 +36,6 @@ function project(name: string, files: Readonly<Record<string, string | object>>)
     return join(folder, name);
 }
 
-const group = `new ApiProxyGroup("payments", {
-    projectName: "Retail",
-    clientRoute: { relativePathList: ["/api/v2/payment"] },
-    environmentName: "production",
-})`;
 const imported = `import { ApiProxyGroup } from "pulumi-apinizer";\nconst payments = ${group};\n`;
 const runtime = (options: string) => `name: app\nruntime:\n  name: nodejs\n  options:\n${options}`;
 const typescript = { typescript: "^5.9.3", "@types/node": "^20.0.0" };
@@ -125,15 +120,6 @@ test.each(ways)("$what: installed, brought up, left alone, refreshed and destroy
     const manager = await simulate();
     const stack = await stackOn(manager, { installed: join(installed, way.app ?? "") });
 
-    expectSuccess(await stack.up());
-    expect(calls(manager)).toEqual(["listGroups", "createGroup payments production"]);
-    expect(ours(await stack.export()).map(({ id, outputs }) => [id, outputs?.unfinished])).toEqual([
-        ["Retail/payments", undefined],
-    ]);
-
-    expectSuccess(await stack.refresh("--expect-no-changes"));
-    expect(calls(manager)).toEqual(["listGroups", "listGroupEnvironments payments"]);
-
-    expectSuccess(await stack.destroy());
+    expect(await wholeLife(stack, manager)).toEqual(requestsOfItsLife);
     expect(manager.state().projects).toEqual({ Retail: {} });
 });

@@ -1,11 +1,12 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { calls, closeSimulators, simulate, stackOn } from "../support/manager";
+import { group, requestsOfItsLife, wholeLife } from "../support/life";
+import { closeSimulators, simulate, stackOn } from "../support/manager";
 import { fetchedPackages, installable } from "../support/packages";
 import { start } from "../support/processes";
 import type { Registry } from "../support/registry";
-import { closeStacks, expectSuccess, type Stack } from "../support/stack";
+import { closeStacks, expectSuccess } from "../support/stack";
 
 const folder = mkdtempSync(join(tmpdir(), "pulumi-apinizer-runtimes-"));
 
@@ -21,35 +22,6 @@ afterEach(async () => {
     await closeSimulators();
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const group = `new ApiProxyGroup("payments", {
-    projectName: "Retail",
-    clientRoute: { relativePathList: ["/api/v2/payment"] },
-    environmentName: "production",
-})`;
-
-/** Up, nothing to do, refresh and destroy; the requests of each. */
-async function wholeLife(stack: Stack, requests: () => readonly string[]): Promise<(readonly string[])[]> {
-    const steps = [
-        () => stack.up(),
-        () => stack.up("--expect-no-changes"),
-        () => stack.refresh("--expect-no-changes"),
-        () => stack.destroy(),
-    ];
-    const all: (readonly string[])[] = [];
-    for (const step of steps) {
-        expectSuccess(await step());
-        all.push(requests());
-    }
-    return all;
-}
-
-const expected = [
-    ["listGroups", "createGroup payments production"],
-    [],
-    ["listGroups", "listGroupEnvironments payments"],
-    ["listGroupEnvironments payments", "undeployGroup payments production", "deleteGroup payments"],
-];
 
 test("a program that Yarn installed as Plug'n'Play, without a node_modules", async () => {
     const yarn = join(modules, "@yarnpkg/cli-dist/bin/yarn.js");
@@ -93,7 +65,7 @@ test("a program that Yarn installed as Plug'n'Play, without a node_modules", asy
     const manager = await simulate();
     const stack = await stackOn(manager, { installed: app, env: { NODE_OPTIONS: given.stdout.trim() } });
 
-    expect(await wholeLife(stack, () => calls(manager))).toEqual(expected);
+    expect(await wholeLife(stack, manager)).toEqual(requestsOfItsLife);
 });
 
 test("a program that runs in Bun", async () => {
@@ -113,5 +85,5 @@ exports.deployed = ${group}.deploymentResult;`,
         env: { PATH: [bin, process.env.PATH].join(delimiter) },
     });
 
-    expect(await wholeLife(stack, () => calls(manager))).toEqual(expected);
+    expect(await wholeLife(stack, manager)).toEqual(requestsOfItsLife);
 });
