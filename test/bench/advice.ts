@@ -3,6 +3,7 @@ import type { AdviceRow } from "./results";
 import { stateSizeOf } from "./stateSize";
 import { stepOf } from "./steps";
 import { Testbed } from "./testbed";
+import { inTurn } from "./turns";
 import { variantOf } from "./variants";
 
 /** One way to run many groups, against the default. */
@@ -43,30 +44,42 @@ const settings: readonly Setting[] = [
 /** A Manager over a network answers in about this time. Milliseconds. */
 export const adviceLatencyMs = 20;
 
-/** What users with many groups can set, each against the default: create all, change all, nothing to do. */
-export async function measureAdvice(size: number, brief: boolean, say: (line: string) => void): Promise<AdviceRow[]> {
+/** What users with many groups can set: create all, change all, nothing to do. The settings take turns. */
+export async function measureAdvice(
+    { size, rounds, brief }: { size: number; rounds: number; brief: boolean },
+    say: (line: string) => void,
+): Promise<AdviceRow[]> {
     const rows: AdviceRow[] = [];
     const here = settings.filter(({ folder }) => folder === undefined || existsSync(folder));
-    for (const setting of brief ? here.filter((each) => each.brief) : here) {
-        const stacks = setting.stacks ?? 1;
-        const parts: AdviceRow[] = [];
-        for (let part = 0; part < stacks; part += 1) {
-            parts.push(await measured(setting, Math.ceil(size / stacks)));
+    for (let round = 1; round <= rounds; round += 1) {
+        for (const setting of inTurn(brief ? here.filter((each) => each.brief) : here, round)) {
+            const row = await ofStacks(setting, size);
+            rows.push(row);
+            say(
+                `advice, round ${round}, ${row.setting}: create ${(row.createMs / 1000).toFixed(2)} s, load ${row.load}`,
+            );
         }
-        const sum = (of: (row: AdviceRow) => number) => parts.reduce((total, row) => total + of(row), 0);
-        const row = {
-            setting: setting.setting,
-            size,
-            createMs: sum(({ createMs }) => createMs),
-            changeMs: sum(({ changeMs }) => changeMs),
-            sameMs: sum(({ sameMs }) => sameMs),
-            stateBytes: sum(({ stateBytes }) => stateBytes),
-            load: parts.at(-1)?.load ?? Number.NaN,
-        };
-        rows.push(row);
-        say(`advice, ${size} groups, ${row.setting}: create ${(row.createMs / 1000).toFixed(2)} s, load ${row.load}`);
     }
     return rows;
+}
+
+/** The sum of what the stacks of a setting take, one after the other. */
+async function ofStacks(setting: Setting, size: number): Promise<AdviceRow> {
+    const stacks = setting.stacks ?? 1;
+    const parts: AdviceRow[] = [];
+    for (let part = 0; part < stacks; part += 1) {
+        parts.push(await measured(setting, Math.ceil(size / stacks)));
+    }
+    const sum = (of: (row: AdviceRow) => number) => parts.reduce((total, row) => total + of(row), 0);
+    return {
+        setting: setting.setting,
+        size,
+        createMs: sum(({ createMs }) => createMs),
+        changeMs: sum(({ changeMs }) => changeMs),
+        sameMs: sum(({ sameMs }) => sameMs),
+        stateBytes: sum(({ stateBytes }) => stateBytes),
+        load: parts.at(-1)?.load ?? Number.NaN,
+    };
 }
 
 async function measured({ setting, env = {}, args = [], folder }: Setting, size: number): Promise<AdviceRow> {

@@ -5,6 +5,7 @@ import { chartOf } from "./chart";
 import { measureClient, profileOfClient } from "./client";
 import { measureEngine } from "./engine";
 import { machine } from "./machine";
+import { memoryOfProviders } from "./memory";
 import { type BenchOptions, helpText, optionsOf, type Part } from "./options";
 import { pageOf } from "./page";
 import { profiled, profileOfEngine, profileOfLoading, profileOfProgram } from "./profile";
@@ -28,17 +29,22 @@ async function measure(options: BenchOptions, last: Results | undefined): Promis
         startUp: [],
         client: [],
         profile: [],
+        memory: [],
         advice: [],
         terraform: [],
-        minutes: 0,
     };
     const { quick } = options;
     const work: Record<Part, () => Promise<Partial<Results>>> = {
         startUp: async () => ({ startUp: await measureStartUp(quick ? 5 : 15, say) }),
         client: async () => ({ client: await measureClient(quick ? 1 : 6, say) }),
-        profile: async () => ({ profile: await profiles(quick ? 30 : 300) }),
+        profile: async () => ({
+            profile: await profiles(quick ? 30 : 300),
+            memory: await memoryOfProviders(quick ? 30 : 1000),
+        }),
         engine: () => measureEngine(options, say),
-        advice: async () => ({ advice: await measureAdvice(quick ? 20 : 300, quick, say) }),
+        advice: async () => ({
+            advice: await measureAdvice({ size: quick ? 20 : 300, rounds: quick ? 1 : 3, brief: quick }, say),
+        }),
         terraform: async () => ({ terraform: await measureTerraform(quick ? [20] : [100, 300], say) }),
     };
     for (const part of options.parts) {
@@ -48,7 +54,7 @@ async function measure(options: BenchOptions, last: Results | undefined): Promis
         }
         Object.assign(results, await work[part]());
     }
-    return { ...results, minutes: results.minutes + (performance.now() - began) / 60_000 };
+    return results;
 }
 
 /** Apart from what is measured, because a profiler slows what it watches. */
@@ -75,7 +81,8 @@ async function main(args: readonly string[]): Promise<void> {
     writeFileSync(file("performance.json"), `${JSON.stringify(results)}\n`);
     writeFileSync(file("performance.svg"), chartOf(results));
     writeFileSync(file("performance.md"), pageOf(results, "performance.svg"));
-    say(`\n${targetTable(results)}\n\n${results.minutes.toFixed(1)} minutes. Written to ${options.out}.`);
+    const minutes = (performance.now() / 60_000).toFixed(1);
+    say(`\n${targetTable(results)}\n\n${minutes} minutes. Written to ${options.out}.`);
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -73,19 +73,36 @@ export function processTable({ profile }: Results, of: "program" | "engine"): st
     return table(["code of", ...variants.map(titleOf)], [...owners.map((owner) => row(owner, owner)), row("all")]);
 }
 
+/** What the memory of provider processes is. */
+export function memoryTable({ memory }: Results): string {
+    const processes = [...new Set(memory.map(({ process }) => process))];
+    const parts = [...new Set(memory.map(({ part }) => part))];
+    const mbOf = (process: string, of: readonly string[]) =>
+        memory.filter((row) => row.process === process && of.includes(row.part)).reduce((sum, { mb }) => sum + mb, 0);
+    const row = (title: string, of: readonly string[]) => [
+        title,
+        ...processes.map((process) => `${mbOf(process, of).toFixed(0)} MB`),
+    ];
+    return table(["", ...processes], [...parts.map((part) => row(part, [part])), row("all", parts)]);
+}
+
 export function adviceTable({ advice }: Results): string {
-    const base = advice.find(({ setting }) => setting === "default");
-    const rows = advice.map((row) => {
+    const medianOf = (setting: string, of: "createMs" | "changeMs" | "sameMs" | "stateBytes" | "load") =>
+        median(advice.filter((row) => row.setting === setting).map((row) => row[of]));
+    // The default first: the settings took turns.
+    const settings = ["default", ...new Set(advice.map(({ setting }) => setting).filter((each) => each !== "default"))];
+    const rows = settings.map((setting) => {
         const against = (of: "createMs" | "changeMs" | "sameMs") =>
-            `${seconds(row[of])} (${ratio(row[of], base?.[of] ?? Number.NaN)})`;
-        const { setting } = row;
+            `${seconds(medianOf(setting, of))} (${ratio(medianOf(setting, of), medianOf("default", of))})`;
         return [
-            setting === "default" ? "default: file backend, nothing set" : `\`${setting}\``,
+            setting === "default"
+                ? "default: file backend, nothing set"
+                : setting.replace(/^.*(--|=).*$/, (typed) => `\`${typed}\``),
             against("createMs"),
             against("changeMs"),
             against("sameMs"),
-            `${rounded(row.stateBytes / 1024)} KB`,
-            row.load.toFixed(1),
+            `${rounded(medianOf(setting, "stateBytes") / 1024)} KB`,
+            medianOf(setting, "load").toFixed(1),
         ];
     });
     return table(["", "create all", "change all", "nothing to do", "state", "load"], rows);

@@ -1,7 +1,15 @@
 import { adviceLatencyMs } from "./advice";
 import { footprintTable, requestTable, sizesOf, stateTable, timeTable, wallOf } from "./engineTables";
 import { rounded } from "./markdown";
-import { adviceTable, clientTable, processTable, profileTable, startUpTable, terraformTable } from "./otherTables";
+import {
+    adviceTable,
+    clientTable,
+    memoryTable,
+    processTable,
+    profileTable,
+    startUpTable,
+    terraformTable,
+} from "./otherTables";
 import type { Results, StateRow } from "./results";
 import { targetTable } from "./targets";
 import { terraformLatencyMs } from "./terraform";
@@ -19,7 +27,7 @@ function sections(results: Results, chart: string): string[] {
     const largest = Math.max(0, ...sizes);
     return [
         "# What it costs",
-        `Written by \`npm run bench\`, in ${Math.round(results.minutes)} minutes. Profiles were taken apart from what was measured, because a profiler slows what it watches. ${machineOf(results)}`,
+        `Written by \`npm run bench\`. Profiles were taken apart from what was measured, because a profiler slows what it watches. ${machineOf(results)}`,
         targetTable(results),
         ...(results.profile.some(({ of }) => of === "engine") ? [outputsCost] : []),
         ...(sizes.length === 0 ? [] : engineOf(results, chart, largest)),
@@ -51,6 +59,7 @@ function engineOf(results: Results, chart: string, largest: number): string[] {
             .slice(-1)
             .filter((size) => size !== largest)
             .map((size) => `With ${size} groups, beside the usual way:\n\n${footprintTable(results, size)}`),
+        ...memoryOf(results),
         ...processesOf(results),
         `### Requests at ${largest} groups\n\n${requestTable(results, largest)}`,
         ...[...new Set([largest, ...sizesOf(results, "usual").slice(-1)])].map(
@@ -70,6 +79,16 @@ function stateWritesOf(results: Results, size: number): string {
 
 function stateOf({ state }: Results, variant: VariantName, size: number): StateRow | undefined {
     return state.find((row) => row.variant === variant && row.size === size);
+}
+
+/** What the provider process has in its memory. */
+function memoryOf(results: Results): string[] {
+    return results.memory.length === 0
+        ? []
+        : [
+              `In the moment of a refresh of ${results.memory[0]?.size ?? 0} groups when it has most. Most of what requests add is V8's: undici's HTTP parser is WebAssembly, and V8 needs memory to compile it again for speed once it runs often. The last column is without that second compilation, by a flag of V8.`,
+              memoryTable(results),
+          ];
 }
 
 /** Whose processor time the two processes take that cost most: why resources with more outputs take longer. */
@@ -144,7 +163,7 @@ function terraformOf(results: Results): string[] {
 function adviceOf(results: Results): string[] {
     return [
         "## With thousands of groups",
-        `What a user can set, each against the default: ${results.advice[0]?.size ?? 0} groups on a Manager with ${adviceLatencyMs} ms of latency, one run each.`,
+        `What a user can set, each against the default: ${results.advice[0]?.size ?? 0} groups on a Manager with ${adviceLatencyMs} ms of latency. They take turns; medians are shown.`,
         adviceTable(results),
         "The engine writes the whole state at every step, unless `PULUMI_SKIP_CHECKPOINTS=true` makes it write once, at the end. The row of several stacks is the sum of their commands, each of which has its own start-up.",
         "With `--stack-trace-limit=1` the stack traces that the engine's SDK takes for the promises of outputs are short, which is what the profile of the program's process shows to cost most. The program's own errors show one line of their stack then.",

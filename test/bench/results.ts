@@ -49,6 +49,10 @@ const profileRow = z.object({
 });
 export type ProfileRow = z.output<typeof profileRow>;
 
+/** A part of the memory of a provider process. */
+const memoryRow = z.object({ process: z.string(), size: z.number(), part: z.string(), mb: z.number() });
+export type MemoryRow = z.output<typeof memoryRow>;
+
 const adviceRow = z.object({
     setting: z.string(),
     size: z.number(),
@@ -85,8 +89,8 @@ export const results = z.object({
     startUp: z.array(startUpRow),
     client: z.array(clientRow),
     profile: z.array(profileRow),
+    memory: z.array(memoryRow),
     advice: z.array(adviceRow),
     terraform: z.array(terraformRow),
-    minutes: z.number(),
 });
 export type Results = z.output<typeof results>;
