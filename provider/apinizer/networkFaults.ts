@@ -21,15 +21,16 @@ export function faultOf(error: unknown, unanswered: Unanswered): Fault {
     const code = codeOf(error);
     const words = isNativeError(error) ? error.message : String(error);
     const refusal = certificateFault(code, origin) ?? proxyFault(words);
-    if (refusal !== undefined) {
+    // In the middle of a request, TLS is broken by what stands between, and the request may have got through.
+    if (refusal !== undefined && (!begun || refusedByServer.test(code))) {
         return { kind: "unavailable", sent: false, passing: false, ...refusal, cause: error };
     }
-    const silent = anonymous && origin.startsWith("https:") && /^(UND_ERR_SOCKET|ECONNRESET|EPIPE)$/.test(code);
-    const mutual = silent ? { advice: perhapsMutual } : {};
+    const silent = anonymous && origin.startsWith("https:") && ended.test(code);
     if (!begun) {
         const why = deadlinePassed ? " before the operation's deadline" : `: ${nothingSent(code, words)}`;
         const what = `no connection to ${origin}${why}`;
-        return { kind: "unavailable", what, advice: unreached, sent: false, cause: error, ...mutual };
+        const advice = silent ? `${unreached} ${perhapsMutual}` : unreached;
+        return { kind: "unavailable", what, advice, sent: false, cause: error };
     }
     const late = { kind: "unavailable", late: true, cause: error } as const;
     if (code === "UND_ERR_HEADERS_TIMEOUT") {
@@ -45,15 +46,24 @@ export function faultOf(error: unknown, unanswered: Unanswered): Fault {
     if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE" || code.startsWith("Z_") || code === "ERR_BUFFER_TOO_LARGE") {
         return { kind: "unreadable", what: `an answer that cannot be read (${code})`, cause: error };
     }
-    return { kind: "unavailable", what: `${origin} ${brokenOff(code, words)}`, sent: true, cause: error, ...mutual };
+    const broken = {
+        kind: "unavailable",
+        what: `${origin} ${brokenOff(code, words)}`,
+        sent: true,
+        cause: error,
+    } as const;
+    return silent ? { ...broken, advice: `Run the same command again: nothing is lost. ${perhapsMutual}` } : broken;
 }
+
+/** The connection ended without a word. */
+const ended = /^(UND_ERR_SOCKET|ECONNRESET|EPIPE)$/;
 
 const slow =
     "A Manager that is always this slow needs a larger apinizer:requestTimeoutSeconds, or apinizer:deployTimeoutSeconds for calls that deploy. Otherwise run the same command again: nothing is lost.";
 
 /** Some servers end the connection without a word of TLS. */
 const perhapsMutual =
-    "Run the same command again: nothing is lost. If it fails every time, the Manager may ask for a client certificate: set apinizer:clientCertFile and apinizer:clientKeyFile.";
+    "If it fails every time, the Manager may ask for a client certificate: set apinizer:clientCertFile and apinizer:clientKeyFile.";
 
 const unreached =
     "Check apinizer:url, and HTTPS_PROXY, HTTP_PROXY and NO_PROXY where a proxy stands between. If the Manager was only away, run the same command again: nothing is lost.";
@@ -71,7 +81,7 @@ function nothingSent(code: string, words: string): string {
 }
 
 function brokenOff(code: string, words: string): string {
-    return /^(UND_ERR_SOCKET|ECONNRESET|EPIPE|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/.test(code)
+    return ended.test(code) || code === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH"
         ? `ended the connection before its answer was whole (${code})`
         : `gave no answer: ${code === "" ? words : `${words || "the connection failed"} (${code})`}`;
 }
@@ -81,12 +91,21 @@ type Refusal = Pick<Fault, "what" | "advice" | "passing">;
 const authority =
     "Set apinizer:caFile to the PEM file of the authority that signed it. (apinizer:insecureSkipVerify accepts any certificate, and is only for a first look at a test system.)";
 
+/** What a server says of a certificate of ours; in TLS 1.3 it may come after the request was begun. */
+const refusedByServer = /^ERR_SSL_.*ALERT_.*(CERT|UNKNOWN_CA|HANDSHAKE_FAILURE|ACCESS_DENIED)/;
+
 /** Certificate errors as Node.js and OpenSSL name them: CERT_…, …_CERT_…, UNABLE_TO_…; ERR_SSL_…_ALERT_… is the server's. */
 function certificateFault(code: string, origin: string): Refusal | undefined {
     if (code === "ERR_TLS_CERT_ALTNAME_INVALID") {
         return {
             what: `the certificate of ${origin} is for another host (${code})`,
             advice: "Write the host name that the certificate is for into apinizer:url.",
+        };
+    }
+    if (code === "UND_ERR_PRX_TLS") {
+        return {
+            what: `the certificate of the proxy is for another host (${code})`,
+            advice: "Write the host name that the certificate is for into HTTPS_PROXY, or into HTTP_PROXY.",
         };
     }
     if (/^ERR_SSL_.*ALERT/.test(code)) {

@@ -1,3 +1,4 @@
+import type { Dispatcher, Pool } from "undici";
 import { FaultError } from "./errors";
 
 /** The proxies that an environment names, as undici wants them. Its NO_PROXY undici reads itself. */
@@ -30,6 +31,28 @@ export function proxiesOf(environment: Readonly<Record<string, string | undefine
     };
     const [httpProxy, httpsProxy] = [proxy("HTTP_PROXY"), proxy("HTTPS_PROXY")];
     return { ...(httpProxy && { httpProxy }), ...(httpsProxy && { httpsProxy }) };
+}
+
+/**
+ * The connections to a proxy, whose CONNECT fails with an error that undici hands on. One with the code UND_ERR_SOCKET,
+ * as from a proxy that ends the connection, it would answer by connecting again at once and for ever
+ * (https://github.com/nodejs/undici/issues/3897).
+ */
+export function proxyPool(pool: Pool): Pool {
+    const connect = pool.connect.bind(pool);
+    return Object.assign(pool, {
+        connect: async (options: Dispatcher.ConnectOptions): Promise<Dispatcher.ConnectData> => {
+            try {
+                return await connect(options);
+            } catch (cause) {
+                throw isSocketError(cause) ? new Error("the proxy ended the connection", { cause }) : cause;
+            }
+        },
+    });
+}
+
+function isSocketError(error: unknown): boolean {
+    return error instanceof Error && "code" in error && error.code === "UND_ERR_SOCKET";
 }
 
 /** Whether undici can use it: it decodes the user and the password. */

@@ -26,11 +26,14 @@ export class Sending {
     answer(options: Dispatcher.DispatchOptions): Promise<WholeAnswer> {
         return new Promise((resolve, reject) => {
             let running: Dispatcher.DispatchController | undefined;
-            // Not left to the handler's end: a proxy that takes a CONNECT and never answers gives it none.
+            // Not left to the handler's end: a proxy that takes a CONNECT and never answers gives it none for minutes.
             const ended = this.deadline.watch((reason) => {
                 reject(reason);
                 running?.abort(reason);
             });
+            if (this.deadline.reason !== undefined) {
+                return; // rejected already
+            }
             let [status, headers]: [number, WholeAnswer["headers"]] = [0, {}];
             const chunks: Buffer[] = [];
             this.dispatcher.dispatch(options, {

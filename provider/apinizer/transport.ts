@@ -5,7 +5,7 @@ import type { EnvHttpProxyAgent } from "undici";
 import type { Deadline } from "./deadline";
 import { FaultError } from "./errors";
 import { faultOf } from "./networkFaults";
-import { proxiesOf } from "./proxies";
+import { proxiesOf, proxyPool } from "./proxies";
 import { Sending } from "./sending";
 
 /** What goes over the wire, once. */
@@ -107,7 +107,7 @@ function load(): typeof import("undici") {
     return require("undici");
 }
 
-function connect({ EnvHttpProxyAgent }: typeof import("undici"), options: TransportOptions): EnvHttpProxyAgent {
+function connect({ EnvHttpProxyAgent, Pool }: typeof import("undici"), options: TransportOptions): EnvHttpProxyAgent {
     const authorities = options.caFile === undefined ? {} : { ca: contents(options.caFile) };
     const tls = {
         ...authorities,
@@ -123,6 +123,7 @@ function connect({ EnvHttpProxyAgent }: typeof import("undici"), options: Transp
         // Through a proxy, the Manager is trusted in the same way; the proxy may stand behind the same company CA.
         requestTls: { ...tls, timeout },
         proxyTls: { ...authorities, timeout },
+        clientFactory: (proxy, how) => proxyPool(new Pool(proxy, how)),
         maxResponseSize: largestAnswer,
         allowH2: false,
     });

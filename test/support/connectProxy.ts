@@ -19,6 +19,8 @@ export interface ConnectProxyOptions {
     readonly leadsTo?: number;
     /** Takes every CONNECT and never answers. */
     readonly mute?: boolean;
+    /** Ends the connection of every CONNECT without an answer. */
+    readonly hangsUp?: boolean;
 }
 
 export async function startConnectProxy(options: ConnectProxyOptions = {}): Promise<ConnectProxy> {
@@ -38,6 +40,10 @@ export async function startConnectProxy(options: ConnectProxyOptions = {}): Prom
         const authorized = expected === undefined || request.headers["proxy-authorization"] === expected;
         const status = authorized ? options.status : 407;
         if (options.mute === true) {
+            return;
+        }
+        if (options.hangsUp === true) {
+            socket.end();
             return;
         }
         if (status !== undefined) {

@@ -132,3 +132,14 @@ test("a proxy that never answers does not hold a call beyond its deadline", asyn
     expect(error.message).toContain(`no connection to ${manager.url} before the operation's deadline`);
     expect(error).toMatchObject({ unclear: false });
 });
+
+test("a proxy that ends the connection is told as such, and is not asked again and again", async () => {
+    const manager = await simulate();
+    const through = await proxy({ hangsUp: true });
+    environment({ HTTP_PROXY: through.url });
+    const error = await errorOf(clientOf(manager.url, { maxRetries: 1 }).call("createGroup", subject));
+    expect(error.message).toContain(`no connection to ${manager.url}: the proxy ended the connection (2 attempts)`);
+    expect(error.message).toContain("HTTPS_PROXY");
+    expect(error).toMatchObject({ unclear: false });
+    expect(through.targets).toHaveLength(2);
+});

@@ -20,7 +20,7 @@ test.each([
         "ends it before TLS is there",
         1,
         (socket: Socket) => socket.destroy(),
-        /: Client network socket disconnected.* \(2 attempts\).*apinizer:clientCertFile/,
+        /: (Client network socket disconnected|read ECONNRESET|write EPIPE).* \(2 attempts\).*apinizer:clientCertFile/,
     ],
 ])("a server that takes the connection and %s was sent nothing", async (_, maxRetries, treat, words) => {
     const sockets = new Set<Socket>();

@@ -26,7 +26,7 @@ afterAll(async () => {
     await once(server, "close");
 });
 beforeEach(() => {
-    // The clock of the deadline only: the others belong to the connections.
+    // The clock of the deadline. undici's own for timeouts are among them, and no test waits for those.
     const others = [
         "Date",
         "hrtime",
@@ -92,6 +92,17 @@ test("a deadline that passes before the connection is there ends the wait, and n
 
     expect(sending.begun).toBe(false);
     expect(asked).toEqual(["/next"]);
+});
+
+test("a deadline that has passed already sends nothing, and asks for no connection", async () => {
+    const { deadline, sending } = sendingBy(5000);
+    const dispatched = jest.spyOn(client, "dispatch");
+    jest.advanceTimersByTime(5000);
+
+    await expect(sending.answer(request)).rejects.toBe(deadline.reason);
+
+    expect(dispatched).not.toHaveBeenCalled();
+    expect(sending.begun).toBe(false);
 });
 
 test("a deadline that passes while the server is at work ends the request, which may have got through", async () => {
