@@ -1,12 +1,24 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { median } from "./median";
 import type { MemoryRow } from "./results";
 import { stepOf } from "./steps";
 import { Testbed } from "./testbed";
 import { titleOf, type VariantName, variantOf } from "./variants";
 
 const moment = z.object({ rss: z.number(), external: z.number(), young: z.number(), heap: z.number() });
+
+type Moment = z.output<typeof moment>;
+
+const parts: Readonly<Record<string, (at: Moment) => number>> = {
+    "the heap: its young generation": ({ young }) => young,
+    "the heap: the rest": ({ heap, young }) => heap - young,
+    "buffers, and strings outside of the heap": ({ external }) => external,
+    "the rest: Node.js and V8 themselves": ({ rss, heap, external }) => rss - heap - external,
+};
+
+const repeats = 3;
 
 /** A provider process to look into: whose, and a flag of V8 that it runs with. */
 interface Looked {
@@ -25,20 +37,17 @@ const looked: readonly Looked[] = [
 export async function memoryOfProviders(size: number): Promise<MemoryRow[]> {
     const rows: MemoryRow[] = [];
     for (const each of looked) {
-        const { rss, external, young, heap } = await mostOf(each, size);
-        const parts = {
-            "objects: the young generation": young,
-            "objects: the rest": heap - young,
-            "buffers, and strings outside of the heap": external,
-            "the rest: Node.js and V8 themselves, machine code": rss - heap - external,
-        };
+        const moments = await refreshes(each, size);
         const process = `${titleOf(each.variant)}${each.flag === undefined ? "" : ` with \`${each.flag}\``}`;
-        rows.push(...Object.entries(parts).map(([part, bytes]) => ({ process, size, part, mb: bytes / 1024 / 1024 })));
+        for (const [part, bytesOf] of Object.entries(parts)) {
+            rows.push({ process, size, part, mb: median(moments.map(bytesOf)) / 1024 / 1024 });
+        }
     }
     return rows;
 }
 
-async function mostOf({ variant, flag }: Looked, size: number): Promise<z.output<typeof moment>> {
+/** The moment of the most memory in each of some refreshes. */
+async function refreshes({ variant, flag }: Looked, size: number): Promise<Moment[]> {
     const bed = await Testbed.open(variantOf(variant), size);
     try {
         const [create, refresh] = [stepOf("create"), stepOf("refresh")];
@@ -47,8 +56,12 @@ async function mostOf({ variant, flag }: Looked, size: number): Promise<z.output
         const file = join(bed.stack.folder, "memory.json");
         writeFileSync(watch, watcher(file, flag));
         bed.stack.env({ NODE_OPTIONS: `--require ${watch}` });
-        await bed.measure(create.revision, refresh.command);
-        return moment.parse(JSON.parse(readFileSync(file, "utf8")));
+        const moments: Moment[] = [];
+        for (let round = 1; round <= repeats; round += 1) {
+            await bed.measure(create.revision, refresh.command);
+            moments.push(moment.parse(JSON.parse(readFileSync(file, "utf8"))));
+        }
+        return moments;
     } finally {
         await bed.close();
     }
@@ -71,7 +84,7 @@ if ((process.argv[1] ?? "").includes("dynamic-provider")) {
             const young = spaces.find((space) => space.space_name === "new_space").physical_space_size;
             writeFileSync(${JSON.stringify(file)}, JSON.stringify({ rss, external, young, heap }));
         }
-    }, 5).unref();
+    }, 20).unref();
 }
 `;
 }

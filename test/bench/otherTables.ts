@@ -83,7 +83,7 @@ export function memoryTable({ memory }: Results): string {
         title,
         ...processes.map((process) => `${mbOf(process, of).toFixed(0)} MB`),
     ];
-    return table(["", ...processes], [...parts.map((part) => row(part, [part])), row("all", parts)]);
+    return table(["", ...processes], [...parts.map((part) => row(part, [part])), row("all of it", parts)]);
 }
 
 export function adviceTable({ advice }: Results): string {

@@ -86,21 +86,22 @@ function memoryOf(results: Results): string[] {
     return results.memory.length === 0
         ? []
         : [
-              `In the moment of a refresh of ${results.memory[0]?.size ?? 0} groups when it has most. Most of what requests add is V8's: undici's HTTP parser is WebAssembly, and V8 needs memory to compile it again for speed once it runs often. The last column is without that second compilation, by a flag of V8.`,
+              `In the moment of a refresh of ${results.memory[0]?.size ?? 0} groups when it has most; medians of three. Part of what it has on top of the empty provider's is V8's: undici's HTTP parser is WebAssembly, and V8 needs memory to compile it again, for speed, once it runs often. The last column is without that second compilation, by a flag of V8.`,
               memoryTable(results),
           ];
 }
 
 /** Whose processor time the two processes take that cost most: why resources with more outputs take longer. */
 function processesOf(results: Results): string[] {
-    return results.profile.every(({ of }) => of !== "engine")
+    const size = results.profile.find(({ of }) => of === "engine")?.size;
+    return size === undefined
         ? []
         : [
               "### The engine's process",
-              "An `up` that changes every group is mostly the engine's. Its processor time for each group, from its own profile (`--profiling`): what it writes at every step is the whole state, and the steps wait for that. More outputs make the state larger, with whichever provider; requests to the Manager run meanwhile.",
+              `An \`up\` that changes every group is mostly the engine's. Its processor time for each of ${size} groups, from its own profile (\`--profiling\`): at every step it writes the whole state, which is more with more groups and more outputs, with whichever provider.`,
               processTable(results, "engine"),
               "### The program's process",
-              "An `up` with nothing to do is mostly the program's. Its processor time for each group, from a profile: every output that a resource has costs the engine's SDK four promises, and it takes a stack trace for each. Ours have more outputs than inputs, so they cost more than the empty provider's.",
+              `An \`up\` with nothing to do is mostly the program's. Its processor time for each of ${size} groups, from a profile: every output that a resource has costs the engine's SDK four promises, and it takes a stack trace for each. Ours have more outputs than inputs, so they cost more than the empty provider's.`,
               processTable(results, "program"),
           ];
 }
@@ -121,14 +122,14 @@ function startUpOf(results: Results): string[] {
 function clientOf(results: Results): string[] {
     return [
         "## The client alone",
-        "The call that updates one group, against the simulator. *undici alone* is its `request`, which sends the same bytes through the same pool, and reads the answer as JSON; it does not authenticate, bound, repeat or validate. *curl in a loop* starts a process for each call. They take turns, a second each, after a third of a second that is not counted. *Processor/request* is that of the sending process.",
+        "The call that updates one group, against the simulator. *undici alone* is its `request`, which sends the same bytes through such a pool, and reads the answer as JSON; it does not authenticate, bound, repeat or validate. *curl in a loop* starts a process for each call. They take turns, a second each, after a third of a second that is not counted. *Processor/request* is that of the sending process.",
         clientTable(results),
         ...profileOf(
             results,
             "calls",
             "A profile of our client with 32 calls in parallel and no latency, by whose code takes the processor's time:",
         ),
-        "What is not undici's is the price of the rest: one deadline for all attempts of a call, the repeats, the token, secrets that are kept out of what is quoted, and the validation of each answer. Most of it is paid by a handler for undici's dispatcher, which makes no stream of an answer as `request` does. With latency, as every real Manager has it, none of it is seen.",
+        "What is not undici's is the price of the rest: one deadline for all attempts of a call, the repeats, the token, secrets that are kept out of what is quoted, and the validation of each answer. Much of it is made up for by a handler for undici's dispatcher, which makes no stream of an answer as `request` does. With latency, as every real Manager has it, nothing of it is seen in the requests per second.",
         ...perGroupOf(results),
     ];
 }

@@ -30,7 +30,7 @@ const programOwners: readonly Owner[] = [
 
 const engineOwners: readonly Owner[] = [
     [/./, "writing the state", /\(\*SnapshotManager\)\.saveSnapshot$/],
-    [/\/runtime\//, "collecting garbage", /^runtime\.(gcBgMarkWorker|bgsweep|bgscavenge)/],
+    [/(^|\/)runtime\//, "collecting garbage", /^runtime\.(gcBgMarkWorker|bgsweep|bgscavenge)/],
 ];
 
 /** The variants whose processes are compared with each other. */
@@ -43,7 +43,7 @@ export function profileOfLoading(): ProfileRow[] {
     try {
         const options = ["--cpu-prof", "--cpu-prof-interval", "200", "--cpu-prof-dir", folder];
         execFileSync(process.execPath, [...options, "-e", 'require("pulumi-apinizer/provider")'], { cwd: repository });
-        const seen = seenByNode(JSON.parse(readFileSync(onlyFile(folder, /\.cpuprofile$/), "utf8")));
+        const seen = seenByNode(JSON.parse(readFileSync(fileIn(folder, /\.cpuprofile$/), "utf8")));
         // Outside of our files is the start of Node.js itself, which every program pays.
         return byOwner(seen, providerOwners, runtime)
             .filter(({ owner }) => owner !== runtime)
@@ -81,6 +81,7 @@ export function profileOfProgram(variant: Profiled, size: number): Promise<Profi
         return byOwner(seen, programOwners, runtime).map(({ owner, ms }) => ({
             of: "program",
             variant,
+            size,
             owner,
             ms: ms / size,
         }));
@@ -91,10 +92,11 @@ export function profileOfProgram(variant: Profiled, size: number): Promise<Profi
 export function profileOfEngine(variant: Profiled, size: number): Promise<ProfileRow[]> {
     return afterCreate(variant, size, async (bed) => {
         await measure(bed, "change", ["--profiling", join(bed.stack.folder, "engine")]);
-        const seen = seenByGo(readFileSync(onlyFile(bed.stack.folder, /^engine.*\.cpu$/)));
+        const seen = seenByGo(readFileSync(fileIn(bed.stack.folder, /^engine.*\.cpu$/)));
         return byOwner(seen, engineOwners, "the rest of the engine").map(({ owner, ms }) => ({
             of: "engine",
             variant,
+            size,
             owner,
             ms: ms / size,
         }));
@@ -116,8 +118,12 @@ function measure(bed: Testbed, name: StepName, more: readonly string[] = [], bef
     return bed.measure(revision, [...command, ...more], before);
 }
 
-function onlyFile(folder: string, named: RegExp): string {
-    return join(folder, readdirSync(folder).find((name) => named.test(name)) ?? "");
+function fileIn(folder: string, named: RegExp): string {
+    const found = readdirSync(folder).find((name) => named.test(name));
+    if (found === undefined) {
+        throw new Error(`no profile was written: no file matches ${named}`);
+    }
+    return join(folder, found);
 }
 
 /** JavaScript text that profiles the program that follows it, and writes the profile to a file. */

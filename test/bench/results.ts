@@ -44,7 +44,8 @@ const profileRow = z.object({
     of: z.enum(["loading", "calls", "program", "engine"]),
     variant,
     owner: z.string(),
-    /** For each group where the time is that of a command. */
+    /** Groups, where the time is that of a command; then it is for each of them. */
+    size: z.number().optional(),
     ms: z.number(),
 });
 export type ProfileRow = z.output<typeof profileRow>;

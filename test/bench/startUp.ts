@@ -1,5 +1,6 @@
 import type { StartUpRow } from "./results";
 import { Testbed } from "./testbed";
+import { inTurn } from "./turns";
 import { variantOf } from "./variants";
 
 /** `pulumi preview` of one group, in turns with the same through an empty dynamic provider. */
@@ -11,7 +12,7 @@ export async function measureStartUp(repeats: number, say: (line: string) => voi
             await bed.measure(1, ["preview"]); // the first one reads files that are not in memory yet
         }
         for (let round = 0; round < repeats; round += 1) {
-            for (const bed of round % 2 === 0 ? beds : beds.toReversed()) {
+            for (const bed of inTurn(beds, round)) {
                 const { wallMs, provider, load } = await bed.measure(1, ["preview"]);
                 rows.push({
                     variant: bed.variant.name === "ours" ? "ours" : "empty",
