@@ -25,16 +25,21 @@ export class Testbed {
         { env = {}, latencyMs = 0 }: { env?: Readonly<Record<string, string>>; latencyMs?: number } = {},
     ): Promise<Testbed> {
         const manager = await ManagerProcess.start("--latency-ms", String(latencyMs));
-        const stack = await Stack.create({
-            config: { "apinizer:url": manager.url },
-            env: { APINIZER_TOKEN: "simulator-token", ...env },
-        });
-        for (const [name, text] of Object.entries(variant.modules ?? {})) {
-            const folder = join(stack.folder, "program/node_modules", name);
-            mkdirSync(folder, { recursive: true });
-            writeFileSync(join(folder, "index.js"), text);
+        try {
+            const stack = await Stack.create({
+                config: { "apinizer:url": manager.url },
+                env: { APINIZER_TOKEN: "simulator-token", ...env },
+            });
+            for (const [name, text] of Object.entries(variant.modules ?? {})) {
+                const folder = join(stack.folder, "program/node_modules", name);
+                mkdirSync(folder, { recursive: true });
+                writeFileSync(join(folder, "index.js"), text);
+            }
+            return new Testbed(variant, size, manager, stack);
+        } catch (error) {
+            await manager.close(); // else its process outlives a bench that cannot begin
+            throw error;
         }
-        return new Testbed(variant, size, manager, stack);
     }
 
     private constructor(
