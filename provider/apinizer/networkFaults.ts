@@ -144,6 +144,11 @@ function proxyFault(words: string): Refusal | undefined {
     return { what: `the proxy refused to connect to the Manager (HTTP ${status})`, advice, passing: status >= 500 };
 }
 
+/** Whether an error is undici's own word for a socket that failed or ended. */
+export function isSocketError(error: unknown): boolean {
+    return codeOf(error) === "UND_ERR_SOCKET";
+}
+
 /** The first code in the chain of causes; a failed attempt on several addresses has its codes in `errors`. */
 function codeOf(error: unknown): string {
     if (!isNativeError(error)) {

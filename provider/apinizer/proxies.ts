@@ -1,5 +1,6 @@
 import type { Dispatcher, Pool } from "undici";
 import { FaultError } from "./errors";
+import { isSocketError } from "./networkFaults";
 
 /** The proxies that an environment names, as undici wants them. Its NO_PROXY undici reads itself. */
 export interface Proxies {
@@ -49,10 +50,6 @@ export function proxyPool(pool: Pool): Pool {
             }
         },
     });
-}
-
-function isSocketError(error: unknown): boolean {
-    return error instanceof Error && "code" in error && error.code === "UND_ERR_SOCKET";
 }
 
 /** Whether undici can use it: it decodes the user and the password. */
