@@ -8,7 +8,7 @@ import { machine } from "./machine";
 import { memoryOfProviders } from "./memory";
 import { type BenchOptions, helpText, optionsOf, type Part } from "./options";
 import { pageOf } from "./page";
-import { profiled, profileOfEngine, profileOfLoading, profileOfProgram } from "./profile";
+import { profiled, profileOfCommands, profileOfLoading } from "./profile";
 import { type ProfileRow, type Results, results as resultsSchema } from "./results";
 import { measureStartUp } from "./startUp";
 import { targetTable } from "./targets";
@@ -61,7 +61,7 @@ async function measure(options: BenchOptions, last: Results | undefined): Promis
 async function profiles(size: number): Promise<ProfileRow[]> {
     const rows = [...profileOfLoading(), ...(await profileOfClient())];
     for (const variant of profiled) {
-        rows.push(...(await profileOfProgram(variant, size)), ...(await profileOfEngine(variant, size)));
+        rows.push(...(await profileOfCommands(variant, size)));
     }
     return rows;
 }

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { z } from "zod";
 import { median } from "./median";
 import type { MemoryRow } from "./results";
-import { stepOf } from "./steps";
 import { Testbed } from "./testbed";
 import { titleOf, type VariantName, variantOf } from "./variants";
 
@@ -47,24 +46,19 @@ export async function memoryOfProviders(size: number): Promise<MemoryRow[]> {
 }
 
 /** The moment of the most memory in each of some refreshes. */
-async function refreshes({ variant, flag }: Looked, size: number): Promise<Moment[]> {
-    const bed = await Testbed.open(variantOf(variant), size);
-    try {
-        const [create, refresh] = [stepOf("create"), stepOf("refresh")];
-        await bed.measure(create.revision, create.command);
+function refreshes({ variant, flag }: Looked, size: number): Promise<Moment[]> {
+    return Testbed.withGroups(variantOf(variant), size, async (bed) => {
         const watch = join(bed.stack.folder, "watch.cjs");
         const file = join(bed.stack.folder, "memory.json");
         writeFileSync(watch, watcher(file, flag));
         bed.stack.env({ NODE_OPTIONS: `--require ${watch}` });
         const moments: Moment[] = [];
         for (let round = 1; round <= repeats; round += 1) {
-            await bed.measure(create.revision, refresh.command);
+            await bed.step("refresh");
             moments.push(moment.parse(JSON.parse(readFileSync(file, "utf8"))));
         }
         return moments;
-    } finally {
-        await bed.close();
-    }
+    });
 }
 
 /** JavaScript text that notes, in the provider process, the moment of the most resident memory. */

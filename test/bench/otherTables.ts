@@ -1,8 +1,8 @@
-import { inWords, ratio, rounded, seconds, table } from "./markdown";
+import { inWords, ratio, rounded, seconds, sumTable, table } from "./markdown";
 import { median } from "./median";
 import type { ClientRow, ProfileRow, Results } from "./results";
 import { stepOf } from "./steps";
-import { titleOf, type VariantName } from "./variants";
+import { titleOf } from "./variants";
 
 /** Milliseconds that loading this provider adds to `pulumi preview` of one group: wall time. */
 export function startUpMs({ startUp }: Results): number {
@@ -59,31 +59,16 @@ export function profileTable({ profile }: Results, of: ProfileRow["of"]): string
 
 /** What a process takes for a group, by whose code, in milliseconds. */
 export function processTable({ profile }: Results, of: "program" | "engine"): string {
-    const seen = profile.filter((row) => row.of === of);
-    const msOf = (variant: VariantName, owner?: string) =>
-        seen
-            .filter((row) => row.variant === variant && row.owner === (owner ?? row.owner))
-            .reduce((sum, { ms }) => sum + ms, 0);
-    const variants = [...new Set(seen.map(({ variant }) => variant))];
-    const row = (title: string, owner?: string) => [
-        title,
-        ...variants.map((variant) => `${msOf(variant, owner).toFixed(2)} ms`),
-    ];
-    const owners = [...new Set(seen.map(({ owner }) => owner))];
-    return table(["code of", ...variants.map(titleOf)], [...owners.map((owner) => row(owner, owner)), row("all")]);
+    const amounts = profile
+        .filter((row) => row.of === of)
+        .map(({ owner, variant, ms }) => ({ row: owner, column: titleOf(variant), amount: ms }));
+    return sumTable(amounts, { corner: "code of", total: "all", shown: (ms) => `${ms.toFixed(2)} ms` });
 }
 
 /** What the memory of provider processes is. */
 export function memoryTable({ memory }: Results): string {
-    const processes = [...new Set(memory.map(({ process }) => process))];
-    const parts = [...new Set(memory.map(({ part }) => part))];
-    const mbOf = (process: string, of: readonly string[]) =>
-        memory.filter((row) => row.process === process && of.includes(row.part)).reduce((sum, { mb }) => sum + mb, 0);
-    const row = (title: string, of: readonly string[]) => [
-        title,
-        ...processes.map((process) => `${mbOf(process, of).toFixed(0)} MB`),
-    ];
-    return table(["", ...processes], [...parts.map((part) => row(part, [part])), row("all of it", parts)]);
+    const amounts = memory.map(({ part, process, mb }) => ({ row: part, column: process, amount: mb }));
+    return sumTable(amounts, { corner: "", total: "all of it", shown: (mb) => `${mb.toFixed(0)} MB` });
 }
 
 export function adviceTable({ advice }: Results): string {

@@ -7,8 +7,7 @@ import { byOwner, type Owner } from "./owners";
 import { seenByGo } from "./profileOfGo";
 import { seenByNode } from "./profileOfNode";
 import type { ProfileRow } from "./results";
-import { type StepName, stepOf } from "./steps";
-import { type Cost, Testbed } from "./testbed";
+import { Testbed } from "./testbed";
 import { variantOf } from "./variants";
 
 const repository = resolve(__dirname, "../..");
@@ -35,7 +34,6 @@ const engineOwners: readonly Owner[] = [
 
 /** The variants whose processes are compared with each other. */
 export const profiled = ["empty", "declaring", "ours"] as const;
-type Profiled = (typeof profiled)[number];
 
 /** Where the time of loading the provider goes, as the engine's process does it. */
 export function profileOfLoading(): ProfileRow[] {
@@ -72,50 +70,29 @@ export async function profileOfCalls(work: () => Promise<void>): Promise<Profile
     }
 }
 
-/** Where the processor time of a program goes for each group, in an `up` with nothing to do. */
-export function profileOfProgram(variant: Profiled, size: number): Promise<ProfileRow[]> {
-    return afterCreate(variant, size, async (bed) => {
+/**
+ * Where the processor time goes for each group: that of the program in an `up` with nothing to do, and that of the engine
+ * in one that changes all of them.
+ */
+export function profileOfCommands(variant: ProfileRow["variant"], size: number): Promise<ProfileRow[]> {
+    return Testbed.withGroups(variantOf(variant), size, async (bed) => {
         const file = join(bed.stack.folder, "program.cpuprofile");
-        await measure(bed, "same", [], profiler(file));
-        const seen = seenByNode(JSON.parse(readFileSync(file, "utf8")));
-        return byOwner(seen, programOwners, runtime).map(({ owner, ms }) => ({
-            of: "program",
+        await bed.step("same", [], profiler(file));
+        const program = seenByNode(JSON.parse(readFileSync(file, "utf8")));
+        await bed.step("change", ["--profiling", join(bed.stack.folder, "engine")]);
+        const engine = seenByGo(readFileSync(fileIn(bed.stack.folder, /^engine.*\.cpu$/)));
+        const row = (of: ProfileRow["of"]) => (owned: { owner: string; ms: number }) => ({
+            of,
             variant,
             size,
-            owner,
-            ms: ms / size,
-        }));
+            owner: owned.owner,
+            ms: owned.ms / size,
+        });
+        return [
+            ...byOwner(program, programOwners, runtime).map(row("program")),
+            ...byOwner(engine, engineOwners, "the rest of the engine").map(row("engine")),
+        ];
     });
-}
-
-/** Where the processor time of the engine goes for each group, in an `up` that changes all of them. */
-export function profileOfEngine(variant: Profiled, size: number): Promise<ProfileRow[]> {
-    return afterCreate(variant, size, async (bed) => {
-        await measure(bed, "change", ["--profiling", join(bed.stack.folder, "engine")]);
-        const seen = seenByGo(readFileSync(fileIn(bed.stack.folder, /^engine.*\.cpu$/)));
-        return byOwner(seen, engineOwners, "the rest of the engine").map(({ owner, ms }) => ({
-            of: "engine",
-            variant,
-            size,
-            owner,
-            ms: ms / size,
-        }));
-    });
-}
-
-async function afterCreate<Result>(variant: Profiled, size: number, work: (bed: Testbed) => Promise<Result>) {
-    const bed = await Testbed.open(variantOf(variant), size);
-    try {
-        await measure(bed, "create");
-        return await work(bed);
-    } finally {
-        await bed.close();
-    }
-}
-
-function measure(bed: Testbed, name: StepName, more: readonly string[] = [], before = ""): Promise<Cost> {
-    const { revision, command } = stepOf(name);
-    return bed.measure(revision, [...command, ...more], before);
 }
 
 function fileIn(folder: string, named: RegExp): string {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expectSuccess, Stack } from "../support/stack";
 import { type Footprint, watchProvider } from "./footprint";
 import { ManagerProcess, type Requests } from "./manager";
+import { type StepName, stepOf } from "./steps";
 import { groups } from "./values";
 import type { Variant } from "./variants";
 
@@ -42,6 +43,21 @@ export class Testbed {
         }
     }
 
+    /** Work on a testbed that has its groups already, and that ends with it. */
+    static async withGroups<Result>(
+        variant: Variant,
+        size: number,
+        work: (bed: Testbed) => Promise<Result>,
+    ): Promise<Result> {
+        const bed = await Testbed.open(variant, size);
+        try {
+            await bed.step("create");
+            return await work(bed);
+        } finally {
+            await bed.close();
+        }
+    }
+
     private constructor(
         readonly variant: Variant,
         readonly size: number,
@@ -58,6 +74,12 @@ export class Testbed {
         const wallMs = performance.now() - began;
         const provider = await watch?.stop();
         return { wallMs, provider, requests: await this.manager.requests(), load: loadavg()[0] ?? 0 };
+    }
+
+    /** Measures a step of a stack's life, with more arguments, and with what is put before the program. */
+    step(name: StepName, more: readonly string[] = [], before = ""): Promise<Cost> {
+        const { revision, command } = stepOf(name);
+        return this.measure(revision, [...command, ...more], before);
     }
 
     async close(): Promise<void> {
