@@ -1,0 +1,14 @@
+/**
+ * The start of a text: at most so many characters, where each character is a whole code point. Half of a surrogate pair
+ * would be no valid Unicode, and the engine's gRPC never answers a call whose error text holds one.
+ *
+ * @example excerpt("a long text", 6) // "a long…"
+ */
+export function excerpt(text: string, most: number): string {
+    if (text.length <= most) {
+        return text;
+    }
+    // A code point takes two UTF-16 units at most, so this much of a text of megabytes is enough to look at.
+    const characters = [...text.slice(0, 2 * most + 2)];
+    return characters.length <= most ? text : `${characters.slice(0, most).join("")}…`;
+}
