@@ -1,32 +1,23 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ApinizerClient } from "../provider/apinizer/client";
-import type { AnswerOf, Subject } from "../provider/apinizer/operations";
+import type { AnswerOf, ListName, Subject } from "../provider/apinizer/operations";
 import { ending } from "./ending";
 import { ProgramMemory } from "./program";
 
 const clients = new ProgramMemory(() => new Map<string | undefined, ApinizerClient>());
-
-type Listing =
-    | "listProjects"
-    | "listEnvironments"
-    | "listProjectEnvironments"
-    | "listGroups"
-    | "listGroupEnvironments"
-    | "listDeployHistory";
 
 /**
  * One list of a Manager. A program that does not catch its failure ends with the message alone, as the resources do.
  *
  * @internal
  */
-export async function listed<Name extends Listing>(
+export async function listed<Name extends ListName>(
     connection: string | undefined,
     name: Name,
     subject: Subject,
 ): Promise<AnswerOf<Name>["resultList"]> {
     try {
-        const { resultList } = await clientOf(connection).call(name, subject);
-        return resultList;
+        return await clientOf(connection).wholeList(name, subject);
     } catch (error) {
         throw error instanceof Error && !process.env.APINIZER_DEBUG ? ending(error.message) : error;
     }

@@ -3,6 +3,7 @@ import type { Deadline } from "./deadline";
 import { ApinizerError, type Fault, FaultError } from "./errors";
 import {
     type AnswerOf,
+    type ListName,
     type Operation,
     type OperationName,
     operations,
@@ -14,6 +15,7 @@ import { type RepeatPolicy, repeat, type Setback } from "./repeats";
 import { Slots } from "./slots";
 import { Transport, type TransportOptions } from "./transport";
 import { judge } from "./verdict";
+import { mustBeWhole } from "./wholeLists";
 
 /** A Manager and how to speak to it. */
 export interface ClientOptions extends Omit<TransportOptions, "connectTimeoutMs"> {
@@ -100,6 +102,13 @@ export class ApinizerClient {
                 error instanceof ApinizerError ? setbackOf(error.fault, operation) : { again: false },
             ),
         );
+    }
+
+    /** The rows of a list, for a caller that needs all of them. Throws an {@link ApinizerError} if some may be missing. */
+    async wholeList<Name extends ListName>(name: Name, subject: Subject): Promise<AnswerOf<Name>["resultList"]> {
+        const answer = await this.call(name, subject);
+        mustBeWhole(name, subject, answer);
+        return answer.resultList;
     }
 
     async close(): Promise<void> {

@@ -3,6 +3,7 @@ import { acknowledgement } from "./messages/answers";
 import { deploymentAnswer, historyList } from "./messages/deployments";
 import { environmentList, groupEnvironmentList } from "./messages/environments";
 import { type ApiProxyGroupDefinition, groupList } from "./messages/groups";
+import type { List } from "./messages/lists";
 import { projectList } from "./messages/projects";
 
 /** The values that a path can hold, by the names that the API's pages give them. */
@@ -115,6 +116,11 @@ export type OperationName = keyof typeof rows;
 
 /** What a call of this name answers. */
 export type AnswerOf<Name extends OperationName> = z.output<(typeof rows)[Name]["answer"]>;
+
+/** The calls that list something. */
+export type ListName = {
+    [Name in OperationName]: AnswerOf<Name> extends List<unknown> ? Name : never;
+}[OperationName];
 
 /** The table, typed so that a name known only to the caller still selects the answer's type. */
 export const operations: { readonly [Name in OperationName]: Operation<AnswerOf<Name>> } = rows;

@@ -25,10 +25,9 @@ export class GroupLists {
 
     /** For reads: the environments of a group, taken once for all resources that ask. */
     environmentsSeen(projectName: string, groupName: string): Promise<readonly ListedEnvironment[]> {
-        return remembered(this.#environments, JSON.stringify([projectName, groupName]), async () => {
-            const answer = await this.client.call("listGroupEnvironments", { projectName, groupName });
-            return answer.resultList;
-        });
+        return remembered(this.#environments, JSON.stringify([projectName, groupName]), () =>
+            this.client.wholeList("listGroupEnvironments", { projectName, groupName }),
+        );
     }
 
     /**
@@ -43,8 +42,8 @@ export class GroupLists {
 
     /** What exists now. */
     async fresh(projectName: string): Promise<GroupList> {
-        const answer = await this.client.call("listGroups", { projectName });
-        return new Map(answer.resultList.map((group) => [group.name, group]));
+        const groups = await this.client.wholeList("listGroups", { projectName });
+        return new Map(groups.map((group) => [group.name, group]));
     }
 
     /** The run itself wrote or deleted a group. */

@@ -41,6 +41,6 @@ export async function deployedTo(
     manager: Manager,
     { projectName, groupName }: Omit<Deployed, "environmentName">,
 ): Promise<string[]> {
-    const { resultList } = await manager.client.call("listGroupEnvironments", { projectName, groupName });
-    return resultList.filter(({ deployed }) => deployed === true).map(({ name }) => name);
+    const environments = await manager.client.wholeList("listGroupEnvironments", { projectName, groupName });
+    return environments.filter(({ deployed }) => deployed === true).map(({ name }) => name);
 }

@@ -21,18 +21,6 @@ export function orAbsent<Schema extends z.ZodType>(schema: Schema): OrAbsent<Sch
         .optional();
 }
 
-/**
- * A list answer. `resultCount` is compared with what arrived, because paging is described for the API as a whole but
- * not for these lists: half a list must never pass for the truth about what exists.
- */
-export function listOf<Item extends z.ZodType>(item: Item) {
-    return z
-        .looseObject({ resultList: z.array(item), resultCount: orAbsent(z.number().int().nonnegative()) })
-        .refine((answer) => answer.resultCount === undefined || answer.resultCount === answer.resultList.length, {
-            error: "the list is incomplete: resultCount says otherwise than the length of resultList",
-        });
-}
-
 /** An answer that says how the call ended, and nothing else that is wanted. */
 export const acknowledgement = z.looseObject({});
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { listOf, orAbsent } from "./answers";
+import { orAbsent } from "./answers";
+import { type ListedRow, listOf } from "./lists";
 
 const podRow = z.object({
     /** Name of the environment. */
@@ -37,28 +38,28 @@ export type DeploymentResult = z.output<typeof deploymentResult>;
 
 export const deploymentAnswer = z.looseObject({ deploymentResult: orAbsent(deploymentResult) });
 
-export const historyList = listOf(
-    z.looseObject({
-        /** Number of the record: one more for each deployment and undeployment of the group. */
-        revision: z.number().int(),
-        /** Who did it. */
-        username: orAbsent(z.string()),
-        /** When, in UTC (ISO 8601, to the second). */
-        date: orAbsent(z.string()),
-        /** Note that was given with it, or the Manager's own. */
-        description: orAbsent(z.string()),
-        /** Name of the environment. */
-        environment: orAbsent(z.string()),
-        /** True for a deployment, false for an undeployment. */
-        deploy: orAbsent(z.boolean()),
-        /** Whether the record is kept for ever. */
-        persistent: orAbsent(z.boolean()),
-    }),
-);
+const deployRecord = z.looseObject({
+    /** Number of the record: one more for each deployment and undeployment of the group. */
+    revision: z.number().int(),
+    /** Who did it. */
+    username: orAbsent(z.string()),
+    /** When, in UTC (ISO 8601, to the second). */
+    date: orAbsent(z.string()),
+    /** Note that was given with it, or the Manager's own. */
+    description: orAbsent(z.string()),
+    /** Name of the environment. */
+    environment: orAbsent(z.string()),
+    /** True for a deployment, false for an undeployment. */
+    deploy: orAbsent(z.boolean()),
+    /** Whether the record is kept for ever. */
+    persistent: orAbsent(z.boolean()),
+});
+
+export const historyList = listOf(deployRecord, "revision");
 
 /**
  * A record of a group's deploy history.
  *
  * @interface
  */
-export type ListedDeployRecord = z.output<typeof historyList>["resultList"][number];
+export type ListedDeployRecord = z.output<typeof deployRecord> & ListedRow;

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { listOf, orAbsent } from "./answers";
+import { orAbsent } from "./answers";
+import { type ListedRow, listOf } from "./lists";
 
 const methods = ["GET", "POST", "PUT", "HEAD", "OPTIONS", "DELETE", "PATCH", "TRACE", "ALL"] as const;
 
@@ -49,20 +50,20 @@ const listedRoute = z.looseObject({
     bufferResponse: orAbsent(z.boolean()),
 });
 
-export const groupList = listOf(
-    z.looseObject({
-        /** Name of the group, unique in its project. */
-        name: z.string(),
-        /** What the group is for. Absent where the Manager has none. */
-        description: orAbsent(z.string()),
-        /** Which requests belong to the group. Absent where this release of the Manager does not list it. */
-        clientRoute: orAbsent(listedRoute),
-    }),
-);
+const listedGroup = z.looseObject({
+    /** Name of the group, unique in its project. */
+    name: z.string(),
+    /** What the group is for. Absent where the Manager has none. */
+    description: orAbsent(z.string()),
+    /** Which requests belong to the group. Absent where this release of the Manager does not list it. */
+    clientRoute: orAbsent(listedRoute),
+});
+
+export const groupList = listOf(listedGroup);
 /**
  * A group, as a project's list of groups shows it (API page "List API Proxy Groups").
  *
  * @interface
  */
-export type ListedGroup = z.output<typeof groupList>["resultList"][number];
+export type ListedGroup = z.output<typeof listedGroup> & ListedRow;
 export type ListedRoute = z.output<typeof listedRoute>;

@@ -57,7 +57,9 @@ function inputsIn(outputs: Values): Values {
 /** What the list shows differently in meaning. A route that it shows without paths is none: every route has one. */
 function driftOf(old: GroupState, listed: ListedGroup): Values {
     const listedRoute = listed.clientRoute?.relativePathList === undefined ? undefined : listed.clientRoute;
-    const shown = { ...old, description: listed.description, clientRoute: listedRoute ?? old.clientRoute };
+    const unreadable = listed.unreadableFields?.includes("description") === true;
+    const description = unreadable ? old.description : listed.description;
+    const shown = { ...old, description, clientRoute: listedRoute ?? old.clientRoute };
     const paths = differences(old, shown);
     const route = paths.some((path) => path.startsWith("clientRoute."));
     return {

@@ -61,25 +61,35 @@ test.each(sequence)("an answer to %s that breaks off is no answer", async (opera
     expect(error.message).toMatch(/ended the connection before its answer was whole/);
 });
 
-test.each(["listGroups", "listGroupEnvironments", "listDeployHistory", "listProjects", "listEnvironments"] as const)(
-    "%s with a wrong type in a row, or with fewer rows than it counts, is no list",
+const lists = ["listGroups", "listGroupEnvironments", "listDeployHistory", "listProjects", "listEnvironments"] as const;
+
+test.each(lists)(
+    "%s without a list is no answer, and one that lacks rows is not passed on as whole",
     async (operation) => {
         const manager = await simulate(world);
         const client = clientOf(manager.url);
-        const answers: Record<string, unknown>[] = [
-            {},
-            { resultList: null },
-            { resultList: {} },
+        const noLists: object[] = [{}, { resultList: null }, { resultList: {} }];
+        const parts = [
             { resultList: [null] },
             { resultList: ["Payments"] },
-            { resultList: [{ name: 7 }] },
+            { resultList: [{ name: {} }] },
             { resultList: [], resultCount: 3 },
             { resultList: [], resultCount: "none" },
         ];
-        for (const answer of answers) {
+        const comes = (answer: object) => {
             const json = JSON.parse(JSON.stringify({ status: "SUCCESS", ...answer }));
-            manager.setFaults([{ operation, effect: { answer: { status: 200, json } } }]);
+            manager.setFaults([{ operation, times: 0, effect: { answer: { status: 200, json } } }]);
+        };
+        for (const answer of noLists) {
+            comes(answer);
             expect(await errorOf(client.call(operation, subject))).toMatchObject({ kind: "unreadable" });
+        }
+        for (const answer of parts) {
+            comes(answer);
+            expect(await client.call(operation, subject)).toMatchObject({ resultList: [] });
+            const error = await errorOf(client.wholeList(operation, subject));
+            expect(error).toMatchObject({ kind: "unreadable" });
+            expect(error.message).toContain("the list is incomplete: it ");
         }
     },
 );

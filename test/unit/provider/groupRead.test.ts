@@ -12,6 +12,7 @@ test.each([
     ["with null as its route", { clientRoute: null }],
     ["with an empty route", { clientRoute: {} }],
     ["with a route of nulls", { clientRoute: { relativePathList: null, methodList: null, hostList: null } }],
+    ["with a route that cannot be read", { clientRoute: { relativePathList: ["/x"], hostList: [null] } }],
     ["with the route in another spelling", { clientRoute: { relativePathList: ["/pay"], ...route, hostList: ["A"] } }],
 ])("a list that shows a group %s shows no drift", async (_, shown) => {
     answerWith(() => exchangeOf(200, { status: "SUCCESS", resultList: [{ name: "Payments", ...shown }] }));
@@ -22,6 +23,13 @@ test.each([
         id: "Retail/Payments",
         outputs: state,
     });
+});
+
+test("a description that cannot be read is not a description that is gone", async () => {
+    answerWith(() => exchangeOf(200, { status: "SUCCESS", resultList: [{ name: "Payments", description: {} }] }));
+    const state = stateWith({ description: "ours" });
+
+    expect(await group.read(runWith().run, "Retail/Payments", state)).toMatchObject({ is: "there", outputs: state });
 });
 
 test("a list with other names is a list without the group, and the group is gone", async () => {

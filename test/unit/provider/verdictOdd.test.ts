@@ -50,7 +50,7 @@ const odd: [title: string, came: Exchange, kind: Fault["kind"], words: RegExp][]
 
 describe.each(Object.entries(operations))("%s", (_, { answer }) => {
     test.each(odd)("%s is not an answer", (_title, came, kind, words) => {
-        const verdict = judge(came, answer);
+        const verdict = judge<unknown>(came, answer);
 
         expect(verdict).toEqual({ fault: expect.objectContaining({ kind, status: came.status }) });
         expect("fault" in verdict ? verdict.fault.what : "").toMatch(words);
@@ -73,52 +73,21 @@ test.each([
     expect(judge(exchangeOf(200, body), operations.deleteGroup.answer)).toEqual({ fault: expect.anything() });
 });
 
-const list = (body: object) => exchangeOf(200, { status: "SUCCESS", ...body });
-const one = { name: "G" };
+const success = (body: object) => exchangeOf(200, { status: "SUCCESS", ...body });
 
-test.each<[string, object, RegExp]>([
-    ["no list", {}, /resultList/],
-    ["null as the list", { resultList: null, resultCount: 0 }, /resultList/],
-    ["an object as the list", { resultList: {}, resultCount: 0 }, /resultList/],
-    ["a group without a name", { resultList: [{ id: "1" }] }, /resultList\[0\]\.name/],
-    ["a name that is a number", { resultList: [one, { name: 7 }] }, /resultList\[1\]\.name/],
-    ["a description that is a number", { resultList: [{ ...one, description: 7 }] }, /description/],
-    [
-        "a route with text as paths",
-        { resultList: [{ ...one, clientRoute: { relativePathList: "/a" } }] },
-        /relativePathList/,
-    ],
-    ["fewer than are counted", { resultList: [one], resultCount: 2 }, /incomplete/],
-    ["more than are counted", { resultList: [one, one], resultCount: 1 }, /incomplete/],
-    ["none, though some are counted", { resultList: [], resultCount: 300 }, /incomplete/],
-    ["a count in words", { resultList: [one], resultCount: "one" }, /resultCount/],
-    ["a count below nothing", { resultList: [], resultCount: -1 }, /resultCount/],
-])("a list with %s is not the truth about what exists", (_, body, words) => {
-    const verdict = judge(list(body), operations.listGroups.answer);
-
-    expect(verdict).toEqual({
-        fault: expect.objectContaining({ kind: "unreadable", what: expect.stringMatching(words) }),
+test.each<[string, object]>([
+    ["no list", {}],
+    ["null as the list", { resultList: null, resultCount: 0 }],
+    ["an object as the list", { resultList: {}, resultCount: 0 }],
+])("%s is no answer to the question of what exists", (_, body) => {
+    expect(judge(success(body), operations.listGroups.answer)).toEqual({
+        fault: expect.objectContaining({ kind: "unreadable", what: expect.stringMatching(/resultList/) }),
     });
-});
-
-test.each([
-    ["without a count", { resultList: [one] }],
-    ["with a count that is null", { resultList: [one], resultCount: null }],
-    ["with a count", { resultList: [one], resultCount: 1 }],
-    ["that is empty", { resultList: [], resultCount: 0 }],
-    ["with null for what may be absent", { resultList: [{ ...one, id: null, description: null, clientRoute: null }] }],
-    ["with an empty route", { resultList: [{ ...one, clientRoute: {} }] }],
-    ["with more than is documented", { resultList: [{ ...one, owner: { id: 1 } }], page: 0 }],
-])("a list %s is one", (_, body) => {
-    expect(judge(list(body), operations.listGroups.answer)).toHaveProperty(
-        "answer.resultList.length",
-        body.resultList.length,
-    );
 });
 
 test("the deployment's result must be of its type", () => {
     for (const deploymentResult of ["done", { success: "true" }, { success: true, detailList: "pod" }, []]) {
-        const verdict = judge(list({ deploymentResult }), operations.updateGroup.answer);
+        const verdict = judge(success({ deploymentResult }), operations.updateGroup.answer);
         expect(verdict).toEqual({ fault: expect.objectContaining({ kind: "unreadable" }) });
     }
 });
@@ -155,7 +124,7 @@ test("no text and no JSON breaks a verdict, and nothing is a success that does n
     const answers = Object.values(operations).map(({ answer }) => answer);
     fc.assert(
         fc.property(status, text, fc.constantFrom(...answers), (code, body, answer) => {
-            const verdict = judge(exchangeOf(code, body), answer);
+            const verdict = judge<unknown>(exchangeOf(code, body), answer);
             expect("fault" in verdict || (code === 200 && saysSuccess(JSON.parse(body)))).toBe(true);
             expect("fault" in verdict ? verdict.fault.what : "an answer").not.toBe("");
             expect(
