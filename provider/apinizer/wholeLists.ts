@@ -7,17 +7,33 @@ import type { OperationName, Subject } from "./operations";
  * all there is. Throws an {@link ApinizerError} if the list is not whole.
  */
 export function mustBeWhole(operation: OperationName, subject: Subject, { notWhole }: List<unknown>): void {
-    if (notWhole === undefined) {
-        return;
+    if (notWhole !== undefined) {
+        throw doubt(
+            operation,
+            subject,
+            `the list is incomplete: it ${notWhole}`,
+            "What it lacks may exist all the same. Look for a newer release of pulumi-apinizer, and for a proxy that changes answers.",
+        );
     }
-    throw new ApinizerError(
+}
+
+/** The error for a name that two objects have: the API names objects by their names, so no call can tell them apart. */
+export function pairError(
+    operation: OperationName,
+    subject: Subject,
+    name: string,
+    ids: readonly string[],
+): ApinizerError {
+    const shown = ids.map((id) => JSON.stringify(id)).join(" and ");
+    return doubt(
         operation,
         subject,
-        {
-            kind: "unreadable",
-            what: `the list is incomplete: it ${notWhole}`,
-            advice: "What it lacks may exist all the same. Look for a newer release of pulumi-apinizer, and for a proxy that changes answers.",
-        },
-        { attempts: 1, earlierDoubt: false, settingsPrefix: "apinizer:" },
+        `the list shows ${ids.length} objects of the name ${JSON.stringify(name)}, with the ids ${shown}`,
+        "The Management API cannot tell them apart. Delete or rename one of them in the Manager's console.",
     );
+}
+
+function doubt(operation: OperationName, subject: Subject, what: string, advice: string): ApinizerError {
+    const circumstances = { attempts: 1, earlierDoubt: false, settingsPrefix: "apinizer:" };
+    return new ApinizerError(operation, subject, { kind: "unreadable", what, advice }, circumstances);
 }

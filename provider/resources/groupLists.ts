@@ -1,9 +1,10 @@
 import type { ApinizerClient } from "../apinizer/client";
 import type { ListedEnvironment } from "../apinizer/messages/environments";
 import type { ListedGroup } from "../apinizer/messages/groups";
+import { Listing } from "./listing";
 
-/** The groups of one project at one moment, by name. */
-export type GroupList = ReadonlyMap<string, ListedGroup>;
+/** The groups of one project at one moment. */
+export type GroupList = Listing<ListedGroup>;
 
 /**
  * The lists of groups that one run takes, one for each project and purpose, shared by all resources that ask. The
@@ -12,7 +13,7 @@ export type GroupList = ReadonlyMap<string, ListedGroup>;
  */
 export class GroupLists {
     readonly #seen = new Map<string, Promise<GroupList>>();
-    readonly #environments = new Map<string, Promise<readonly ListedEnvironment[]>>();
+    readonly #environments = new Map<string, Promise<Listing<ListedEnvironment>>>();
     readonly #beforeWrites = new Map<string, Promise<GroupList>>();
     readonly #ownWrites = new Map<string, Map<string, "there" | "gone">>();
 
@@ -24,10 +25,12 @@ export class GroupLists {
     }
 
     /** For reads: the environments of a group, taken once for all resources that ask. */
-    environmentsSeen(projectName: string, groupName: string): Promise<readonly ListedEnvironment[]> {
-        return remembered(this.#environments, JSON.stringify([projectName, groupName]), () =>
-            this.client.wholeList("listGroupEnvironments", { projectName, groupName }),
-        );
+    environmentsSeen(projectName: string, groupName: string): Promise<Listing<ListedEnvironment>> {
+        return remembered(this.#environments, JSON.stringify([projectName, groupName]), async () => {
+            const subject = { projectName, groupName };
+            const answer = await this.client.call("listGroupEnvironments", subject);
+            return new Listing("listGroupEnvironments", subject, answer);
+        });
     }
 
     /**
@@ -37,13 +40,12 @@ export class GroupLists {
     async existsBeforeCreate(projectName: string, name: string): Promise<boolean> {
         const list = await remembered(this.#beforeWrites, projectName, () => this.fresh(projectName));
         const own = this.#ownWrites.get(projectName)?.get(name);
-        return own === undefined ? list.has(name) : own === "there";
+        return own === undefined ? list.find(name) !== undefined : own === "there";
     }
 
     /** What exists now. */
     async fresh(projectName: string): Promise<GroupList> {
-        const groups = await this.client.wholeList("listGroups", { projectName });
-        return new Map(groups.map((group) => [group.name, group]));
+        return new Listing("listGroups", { projectName }, await this.client.call("listGroups", { projectName }));
     }
 
     /** The run itself wrote or deleted a group. */

@@ -24,7 +24,7 @@ test("fifty resources that read share one list, also those that come later", asy
     seen.push(await groups.seen("Retail"));
 
     expect(new Set(seen).size).toBe(1);
-    expect([...(seen[0]?.keys() ?? [])]).toEqual(["A", "B"]);
+    expect(["A", "B", "C"].map((name) => seen[0]?.find(name)?.name)).toEqual(["A", "B", undefined]);
     expect(requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
         "GET /apiops/projects/Retail/apiProxyGroups/",
     ]);
@@ -34,8 +34,8 @@ test("each project has a list of its own", async () => {
     const requests = answerWith(({ path }) => (path.includes("Retail") ? listOf("A") : listOf("B")));
     const groups = lists();
 
-    expect((await groups.seen("Retail")).has("A")).toBe(true);
-    expect((await groups.seen("Wholesale")).has("A")).toBe(false);
+    expect((await groups.seen("Retail")).find("A")).toBeDefined();
+    expect((await groups.seen("Wholesale")).find("A")).toBeUndefined();
     expect(requests).toHaveLength(2);
 });
 
@@ -52,10 +52,31 @@ test("a list that failed is not asked for again by every resource", async () => 
     expect(requests).toHaveLength(1);
 });
 
-test("half a list is an error, not a truth", async () => {
-    answerWith(() => exchangeOf(200, { status: "SUCCESS", resultList: [{ name: "A" }], resultCount: 2 }));
+test.each([
+    ["that counts more rows than it has", { resultList: [{ name: "A" }], resultCount: 2 }],
+    ["with a row twice", { resultList: [{ name: "A" }, { name: "A" }] }],
+    ["with a row without a name", { resultList: [{ name: "A" }, { name: 7 }] }],
+])("a list %s shows what it has, and proves no absence", async (_, list) => {
+    answerWith(() => exchangeOf(200, { status: "SUCCESS", ...list }));
 
-    await expect(lists().seen("Retail")).rejects.toThrow(/incomplete/);
+    const seen = await lists().seen("Retail");
+
+    expect(seen.find("A")?.name).toBe("A");
+    expect(() => seen.find("B")).toThrow(/incomplete/);
+});
+
+test("two groups of one name are refused with both ids, and no other group is", async () => {
+    const rows = [
+        { id: "1", name: "A" },
+        { id: "2", name: "A" },
+        { id: "3", name: "B" },
+    ];
+    answerWith(() => exchangeOf(200, { status: "SUCCESS", resultList: rows }));
+
+    const seen = await lists().seen("Retail");
+
+    expect(() => seen.find("A")).toThrow(/2 objects of the name "A", with the ids "1" and "2"/);
+    expect([seen.find("B")?.name, seen.find("C")]).toEqual(["B", undefined]);
 });
 
 test("the environments of a group are listed once, and names that look alike are kept apart", async () => {
@@ -79,7 +100,7 @@ test("creates share a list that is taken after the one of the reads", async () =
 
     expect(known).toEqual([true, true, false]);
     expect(requests).toHaveLength(2);
-    expect((await groups.seen("Retail")).has("B")).toBe(false);
+    expect((await groups.seen("Retail")).find("B")).toBeUndefined();
 });
 
 test("what the run itself writes and deletes is followed without another request", async () => {
