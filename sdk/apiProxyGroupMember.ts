@@ -38,7 +38,7 @@ export class ApiProxyGroupMember extends pulumi.CustomResource {
     declare public readonly connection: pulumi.Output<string | undefined>;
     /** Origin of the Manager that holds the group. */
     declare public readonly manager: pulumi.Output<string>;
-    /** `"definition"` when it is not known whether the proxy was added, and the next `up` adds it again. */
+    /** `"creation"` if it is not known whether the proxy was added. The next `up` adds it again. */
     declare public readonly unfinished: pulumi.Output<Unfinished | undefined>;
 
     /**

@@ -1,6 +1,6 @@
 import { ApinizerError } from "../apinizer/errors";
 import { holderOf, type Target } from "./connection";
-import { type Identity, labelOf } from "./identity";
+import { groupLabel, type Identity, labelOf } from "./identity";
 import type { Change, Deleted, Values } from "./resource";
 import type { Manager, Run } from "./run";
 
@@ -52,13 +52,22 @@ export async function removed(
  */
 export async function settledAsGone(
     manager: Manager,
-    { projectName, groupName }: Pick<Part, "projectName" | "groupName">,
+    old: Part,
     error: unknown,
     list: "seen" | "fresh",
 ): Promise<boolean> {
-    return (
-        error instanceof ApinizerError &&
-        error.fault.missing === "group" &&
-        !(await manager.groups[list](projectName)).has(groupName)
-    );
+    return error instanceof ApinizerError && error.fault.missing === "group" && (await isGroupGone(manager, old, list));
+}
+
+/** Whether the group of a part is gone. Throws on any doubt. */
+export async function isGroupGone(
+    manager: Manager,
+    { projectName, groupName, manager: recorded }: Part,
+    list: "seen" | "fresh",
+): Promise<boolean> {
+    if ((await manager.groups[list](projectName)).find(groupName) !== undefined) {
+        return false;
+    }
+    manager.refuseAbsence(recorded, `The ${groupLabel({ projectName, name: groupName })}`);
+    return true;
 }

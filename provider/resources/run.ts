@@ -101,4 +101,18 @@ export class Manager {
             );
         }
     }
+
+    /**
+     * Refuses to believe that something is gone which the state records at another Manager: this one, accepted as its
+     * new address, may be a wrong one, and then lacks everything.
+     */
+    refuseAbsence(recorded: string, what: string): void {
+        if (recorded !== this.origin) {
+            throw new Error(
+                `${what} is not at ${this.origin}, which acceptManager names as the new address of ${recorded}. ` +
+                    "If the Manager did not move, restore apinizer:url and remove apinizer:acceptManager. " +
+                    "If it did, and the object is really gone, run `pulumi state delete <urn>` (`pulumi stack --show-urns` prints the URN).",
+            );
+        }
+    }
 }

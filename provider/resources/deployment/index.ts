@@ -54,7 +54,7 @@ async function update(run: Run, id: string, olds: Values, news: Values): Promise
     const manager = run.manager(inputs.connection ?? undefined);
     manager.mustHold(old.manager, `The ${labelOf(identityOf(old))}`);
     const triggered = !isDeepStrictEqual(old.triggers ?? [], inputs.triggers ?? []);
-    if (!triggered && (old.unfinished ?? undefined) === undefined) {
+    if (!triggered && old.unfinished === undefined) {
         // Another name for the same connection, or a Manager that moved: to be written down, not deployed.
         const { deploymentResult } = old;
         return { is: "done", id, outputs: deploymentOutputs(inputs, { manager: manager.origin, deploymentResult }) };
@@ -106,8 +106,10 @@ async function read(run: Run, id: string, olds: Values): Promise<ReadBack> {
     const manager = holderOf(run, old, `The ${labelOf(identityOf(old))}`);
     try {
         const environments = await manager.groups.environmentsSeen(old.projectName, old.groupName);
-        const seen = environments.find(({ name }) => name === old.environmentName);
-        if (seen?.deployed !== true) {
+        const seen = environments.find(old.environmentName);
+        // A list that does not say whether the group is deployed leaves what the state says.
+        if (seen === undefined || seen.deployed === false) {
+            manager.refuseAbsence(old.manager, `The ${labelOf(identityOf(old))}`);
             return { is: "gone" };
         }
         if (seen.redeployRequired === true) {

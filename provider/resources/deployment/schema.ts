@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { deploymentResult } from "../../apinizer/messages/deployments";
-import { connectionName, objectName, unfinished } from "../fields";
+import { connectionName, objectName, recordedUnfinished } from "../fields";
 
 /** The inputs of a deployment, as `check` leaves them. */
 export const deploymentInputs = z.strictObject({
@@ -35,6 +35,6 @@ export const deploymentState = z.looseObject({
     persistent: z.boolean().nullish(),
     triggers: z.array(z.unknown()).nullish(),
     deploymentResult: deploymentResult.nullish(),
-    unfinished: unfinished.nullish(),
+    unfinished: recordedUnfinished,
 });
 export type DeploymentState = z.output<typeof deploymentState>;

@@ -1,143 +1,156 @@
 import { ApinizerError } from "../../apinizer/errors";
 import type { ListedGroup } from "../../apinizer/messages/groups";
-import { repeat } from "../../apinizer/repeats";
-import { groupLabel, type Identity } from "../identity";
+import { repeat, type Setback } from "../../apinizer/repeats";
+import type { Identity } from "../identity";
 import type { Values, Written } from "../resource";
 import type { Manager, Run } from "../run";
-import { differences } from "./meaning";
+import { takeOver } from "./adoption";
+import { isProven, type Sent, unproven } from "./ownership";
 import { type GroupInputs, groupInputs } from "./schema";
-import { mayBeWritten, partial, put, write } from "./write";
+import { isRefusedDeployment, mayBeWritten, partial, put, write } from "./write";
 
 /**
- * See {@link Resource.create}. One POST; where the project's list has the name already, the group is taken over if the
- * program asks for that, and refused if not.
+ * See {@link Resource.create}. One POST. If the project's list has the name already, the group is taken over when the
+ * program asks for that, and refused when it does not.
+ *
+ * @param earlier What a create of an earlier run sent, if its end is still not known: it may arrive now.
  */
-export async function create(run: Run, news: Values): Promise<Written> {
+export async function create(run: Run, news: Values, earlier?: Sent): Promise<Written> {
     const inputs = groupInputs.parse(news);
     const manager = run.manager(inputs.connection ?? undefined);
     const identity: Identity = { kind: "group", manager: manager.origin, names: [inputs.projectName, inputs.name] };
     return run.claims.creates(identity, async () => {
-        const exists = await manager.groups.existsBeforeCreate(inputs.projectName, inputs.name);
-        return exists ? takeOver(run, manager, inputs) : post(run, manager, inputs);
+        const exists =
+            earlier === undefined && (await manager.groups.existsBeforeCreate(inputs.projectName, inputs.name));
+        return exists ? takeOver(run, manager, inputs) : new Creation(run, manager, inputs, earlier).finish();
     });
 }
 
-/** An existing group becomes this resource, if the program asks for that. */
-async function takeOver(run: Run, manager: Manager, inputs: GroupInputs): Promise<Written> {
-    if (inputs.adoptExisting !== true) {
-        throw new Error(
-            `The ${groupLabel(inputs)} exists already at ${manager.origin}. ` +
-                "Set adoptExisting: true to take it over and overwrite its definition, or give this resource another name. " +
-                "If it is this stack's own: a resource that only got a new Pulumi name needs an alias (opts.aliases) for the old one, " +
-                "`pulumi up --replace` needs deleteBeforeReplace: true, " +
-                "and a rename that stopped half way and was taken back needs adoptExisting: true for one `pulumi up`.",
-        );
-    }
-    const written = await put(manager, inputs);
-    run.say("warning", `Adopted the existing ${groupLabel(inputs)}: its old definition was overwritten.`);
-    return written;
-}
-
 /**
- * A POST whose end is unclear is never repeated blindly: a fresh list says first whether it arrived.
+ * One create, from its first POST until what the state gets is known. A POST whose end is unclear is never repeated
+ * blindly: a fresh list decides first.
  *
- * The deadline of all attempts bounds when one may start and ends none: a POST that is cut short makes a new doubt, and
- * the list that settles a doubt is needed most when the time is up. Each call has a deadline of its own.
+ * | the POST ends in                        | a fresh list shows | then                                               |
+ * | --------------------------------------- | ------------------ | -------------------------------------------------- |
+ * | success                                 | (not asked)        | the deployment is judged                           |
+ * | a refusal, and no attempt is in doubt   | (not asked)        | an error; "exists" is {@link takeOver}'s case      |
+ * | doubt, or a refusal after a doubt       | the group, proven  | a PUT finishes it                                  |
+ * |                                         | it, not proven     | a PUT with adoptExisting, else `"creation"`        |
+ * |                                         | nothing of it      | another POST after doubt; at the end `"creation"`  |
+ * |                                         |                    | if an attempt may still arrive, else an error      |
+ * |                                         | (cannot be had)    | `"creation"`                                       |
  */
-async function post(run: Run, manager: Manager, inputs: GroupInputs): Promise<Written> {
-    let doubt: ApinizerError | undefined;
-    const attempt = async () => {
-        if (doubt !== undefined) {
-            const there = await settled(manager, inputs, doubt);
-            if (there !== undefined) {
-                return arrived(run, manager, inputs, there, doubt);
+class Creation {
+    /** The attempts so far that the Manager may have carried out, or may still carry out. */
+    readonly #doubts: ApinizerError[] = [];
+    readonly #sent: readonly Sent[];
+
+    constructor(
+        private readonly run: Run,
+        private readonly manager: Manager,
+        private readonly inputs: GroupInputs,
+        earlier: Sent | undefined,
+    ) {
+        this.#sent = earlier === undefined ? [inputs] : [inputs, earlier];
+    }
+
+    /**
+     * The deadline of all attempts bounds when one may start and ends none: a POST that is cut short makes a new doubt,
+     * and the list that settles a doubt is needed most when the time is up. Each call has a deadline of its own.
+     */
+    async finish(): Promise<Written> {
+        const bounds = this.manager.client.bounds(typeof this.inputs.environmentName === "string");
+        try {
+            return await repeat(
+                bounds,
+                () => this.#attempt(),
+                (error) => this.#setback(error),
+            );
+        } catch (error) {
+            if (!(error instanceof ApinizerError) || !this.#doubts.includes(error)) {
+                throw error;
             }
+            return (await this.#settle()) ?? this.#giveUp(error);
+        }
+    }
+
+    async #attempt(): Promise<Written> {
+        const settled = this.#doubts.length === 0 ? undefined : await this.#settle();
+        if (settled !== undefined) {
+            return settled;
         }
         try {
-            return await write(manager, inputs, "create");
+            return await write(this.manager, this.inputs, "create");
         } catch (error) {
-            if (error instanceof ApinizerError && error.kind === "exists") {
-                return doubt === undefined ? takeOver(run, manager, inputs) : put(manager, inputs);
+            if (!(error instanceof ApinizerError)) {
+                throw error;
             }
-            if (error instanceof ApinizerError && mayBeWritten(error, inputs)) {
-                doubt = error;
+            const inDoubt = this.#doubts.length > 0 || this.#sent.length > 1;
+            if (error.kind === "exists" && !inDoubt) {
+                return takeOver(this.run, this.manager, this.inputs);
+            }
+            if (inDoubt || mayBeWritten(error, this.inputs)) {
+                this.#doubts.push(error);
             }
             throw error;
         }
-    };
-    const bounds = manager.client.bounds(typeof inputs.environmentName === "string");
-    try {
-        return await repeat(bounds, attempt, (error) =>
-            error === doubt
-                ? { again: doubt?.unclear === true, retryAfterMs: doubt?.fault.retryAfterMs }
-                : { again: false },
-        );
-    } catch (error) {
-        if (error instanceof Unsettled) {
-            return partial(manager, inputs, "definition", [error.doubt.message, error.message]);
-        }
-        if (doubt === undefined || error !== doubt) {
-            throw error;
-        }
-        return afterTheLastAttempt(run, manager, inputs, doubt);
     }
-}
 
-/** No attempt is left; what the list says now is what the state gets. */
-async function afterTheLastAttempt(
-    run: Run,
-    manager: Manager,
-    inputs: GroupInputs,
-    doubt: ApinizerError,
-): Promise<Written> {
-    try {
-        const there = await settled(manager, inputs, doubt);
-        if (there !== undefined) {
-            return await arrived(run, manager, inputs, there, doubt);
+    #setback(error: unknown): Setback {
+        const again = error instanceof ApinizerError && this.#doubts.includes(error) && error.unclear;
+        return again ? { again, retryAfterMs: error.fault.retryAfterMs } : { again: false };
+    }
+
+    /** What a fresh list makes of the doubts; nothing if it lacks the group. */
+    async #settle(): Promise<Written | undefined> {
+        const { run, manager, inputs } = this;
+        let listed: ListedGroup | undefined;
+        try {
+            listed = (await manager.groups.fresh(inputs.projectName)).find(inputs.name);
+        } catch (error) {
+            if (error instanceof ApinizerError) {
+                return this.#unknown(error.message);
+            }
+            throw error;
         }
-    } catch (error) {
-        if (error instanceof Unsettled) {
-            return partial(manager, inputs, "definition", [doubt.message, error.message]);
+        if (listed === undefined) {
+            return undefined;
+        }
+        if (isProven(listed, this.#sent)) {
+            return this.#finishOwn();
+        }
+        return inputs.adoptExisting === true
+            ? takeOver(run, manager, inputs)
+            : this.#unknown(unproven(listed, inputs, inputs));
+    }
+
+    /** The group is this stack's own. Whether its definition is whole, and deployed, only an update can make sure. */
+    async #finishOwn(): Promise<Written> {
+        const { manager, inputs } = this;
+        const last = this.#doubts.at(-1);
+        if (last !== undefined && isRefusedDeployment(last, inputs)) {
+            return partial(manager, inputs, "deployment", [last.message]);
+        }
+        try {
+            return await put(manager, inputs);
+        } catch (error) {
+            if (error instanceof ApinizerError) {
+                return partial(manager, inputs, "update", [error.message]);
+            }
+            throw error;
+        }
+    }
+
+    /** No attempt is left, and the list lacks the group. */
+    #giveUp(error: ApinizerError): Written {
+        if (this.#doubts.some(({ fault }) => fault.late === true)) {
+            return this.#unknown();
         }
         throw error;
     }
-    if (doubt.fault.late === true) {
-        // Not there yet, but the server may still be at work on it: the next `up` looks again.
-        return partial(manager, inputs, "definition", [doubt.message]);
-    }
-    throw doubt;
-}
 
-/** The list that should have settled a doubt could not be had. */
-class Unsettled extends Error {
-    constructor(
-        readonly doubt: ApinizerError,
-        cause: Error,
-    ) {
-        super(cause.message, { cause });
-        this.name = "Unsettled";
+    #unknown(...reasons: readonly string[]): Written {
+        const doubts = this.#doubts.map(({ message }) => message);
+        return partial(this.manager, this.inputs, "creation", [...new Set([...doubts, ...reasons])]);
     }
-}
-
-async function settled(manager: Manager, inputs: GroupInputs, doubt: ApinizerError): Promise<ListedGroup | undefined> {
-    try {
-        return (await manager.groups.fresh(inputs.projectName)).get(inputs.name);
-    } catch (error) {
-        throw error instanceof ApinizerError ? new Unsettled(doubt, error) : error;
-    }
-}
-
-/** The group is there now and was not before. If it is what was sent, it is ours; if not, somebody else was faster. */
-async function arrived(
-    run: Run,
-    manager: Manager,
-    inputs: GroupInputs,
-    there: ListedGroup,
-    doubt: ApinizerError,
-): Promise<Written> {
-    const { description, clientRoute = inputs.clientRoute } = there;
-    if (differences(inputs, { ...inputs, description, clientRoute }).length > 0) {
-        return takeOver(run, manager, inputs);
-    }
-    return doubt.unclear ? put(manager, inputs) : partial(manager, inputs, "deployment", [doubt.message]);
 }

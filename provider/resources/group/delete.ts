@@ -5,6 +5,7 @@ import type { Deleted, Values } from "../resource";
 import type { Manager, Run } from "../run";
 import { stateOf } from "../state";
 import { deployedTo, undeployFrom } from "../undeploy";
+import { isProven, unproven } from "./ownership";
 import { type GroupState, groupState } from "./schema";
 
 /**
@@ -18,6 +19,9 @@ export async function remove(run: Run, _id: string, olds: Values): Promise<Delet
     if (run.keeps(identity)) {
         return "forgotten";
     }
+    if (old.unfinished === "creation" && !(await isThereAndOurs(manager, old))) {
+        return "deleted";
+    }
     const undeployed: string[] = [];
     try {
         await undeploy(run, manager, old, undeployed);
@@ -28,6 +32,22 @@ export async function remove(run: Run, _id: string, olds: Values): Promise<Delet
     manager.groups.wrote(old.projectName, old.name, "gone");
     run.claims.deleted(identity);
     return "deleted";
+}
+
+/**
+ * Whether a group whose create never became clear is there. Throws if it is but nothing proves that this stack created
+ * it: it may be somebody else's.
+ */
+async function isThereAndOurs(manager: Manager, old: GroupState): Promise<boolean> {
+    const listed = (await manager.groups.fresh(old.projectName)).find(old.name);
+    if (listed === undefined) {
+        manager.refuseAbsence(old.manager, `The ${groupLabel(old)}`);
+        return false;
+    }
+    if (!isProven(listed, [old])) {
+        throw new Error(`The ${groupLabel(old)} was not deleted. ${unproven(listed, old, old)}`);
+    }
+    return true;
 }
 
 async function undeploy(run: Run, manager: Manager, old: GroupState, undeployed: string[]): Promise<void> {
@@ -54,7 +74,8 @@ async function settle(manager: Manager, old: GroupState, error: unknown, undeplo
     const reasons = [wordsOf(error)];
     if (error instanceof ApinizerError && (error.fault.missing !== undefined || error.unclear)) {
         try {
-            if (!(await manager.groups.fresh(old.projectName)).has(old.name)) {
+            if ((await manager.groups.fresh(old.projectName)).find(old.name) === undefined) {
+                manager.refuseAbsence(old.manager, `The ${groupLabel(old)}`);
                 return;
             }
         } catch (unsettled) {

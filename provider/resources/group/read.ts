@@ -15,8 +15,17 @@ import { type GroupState, groupInputs, groupState } from "./schema";
 export async function read(run: Run, _id: string, olds: Values): Promise<ReadBack> {
     const old = stateOf(groupState, olds);
     const manager = holderOf(run, old, `The ${groupLabel(old)}`);
-    const listed = (await manager.groups.seen(old.projectName)).get(old.name);
+    if (old.unfinished === "creation") {
+        // What the state says was sent is the only proof of who created the group: what is listed must not replace it.
+        run.say(
+            "info",
+            `It is still not known whether the ${groupLabel(old)} was written. The next \`pulumi up\` looks for it.`,
+        );
+        return { is: "there", id: groupId(old), outputs: olds };
+    }
+    const listed = (await manager.groups.seen(old.projectName)).find(old.name);
     if (listed === undefined) {
+        manager.refuseAbsence(old.manager, `The ${groupLabel(old)}`);
         return { is: "gone" };
     }
     const environment = await environmentOf(run, manager, old);
@@ -37,7 +46,7 @@ export async function read(run: Run, _id: string, olds: Values): Promise<ReadBac
         manager: old.manager,
         deploymentResult: old.deploymentResult ?? undefined,
         redeployRequired: environment.redeployRequired,
-        unfinished: old.unfinished ?? undefined,
+        unfinished: old.unfinished,
     });
     const drifted = differences(olds, outputs).length > 0;
     return { is: "there", id: groupId(old), outputs, ...(drifted ? { inputs: inputsIn(outputs) } : {}) };
@@ -88,8 +97,13 @@ async function environmentOf(run: Run, manager: Manager, old: GroupState): Promi
         return { deployed: true };
     }
     const environments = await manager.groups.environmentsSeen(old.projectName, old.name);
-    const seen = environments.find(({ name }) => name === old.environmentName);
-    if (seen?.deployed !== true) {
+    const seen = environments.find(old.environmentName);
+    // A list that does not say whether the group is deployed leaves what the state says.
+    if (seen === undefined || seen.deployed === false) {
+        manager.refuseAbsence(
+            old.manager,
+            `The deployment to ${JSON.stringify(old.environmentName)} of the ${groupLabel(old)}`,
+        );
         return { deployed: false };
     }
     if (seen.redeployRequired === true) {
@@ -98,5 +112,5 @@ async function environmentOf(run: Run, manager: Manager, old: GroupState): Promi
             `The ${groupLabel(old)} has changes that are not deployed to ${JSON.stringify(old.environmentName)} (redeployRequired). Its next update deploys them.`,
         );
     }
-    return { deployed: true, redeployRequired: seen.redeployRequired };
+    return { deployed: true, redeployRequired: seen.redeployRequired ?? old.redeployRequired ?? undefined };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { deploymentResult } from "../../apinizer/messages/deployments";
 import { httpMethod } from "../../apinizer/messages/groups";
-import { connectionName, objectName, unfinished } from "../fields";
+import { connectionName, objectName, recordedUnfinished } from "../fields";
 
 /**
  * A relative path of a client route. The gateway wants a slash and something after it
@@ -88,6 +88,6 @@ export const groupState = z.looseObject({
     connection: z.string().nullish(),
     deploymentResult: deploymentResult.nullish(),
     redeployRequired: z.boolean().nullish(),
-    unfinished: unfinished.nullish(),
+    unfinished: recordedUnfinished,
 });
 export type GroupState = z.output<typeof groupState>;

@@ -3,9 +3,11 @@ import { groupLabel } from "../identity";
 import type { Values, Written } from "../resource";
 import type { Manager, Run } from "../run";
 import { stateOf } from "../state";
+import { takeOver } from "./adoption";
 import { create } from "./create";
 import { differences } from "./meaning";
 import { groupId, groupOutputs } from "./outputs";
+import { isProven, unproven } from "./ownership";
 import { type GroupInputs, type GroupState, groupInputs, groupState } from "./schema";
 import { put } from "./write";
 
@@ -18,21 +20,35 @@ export async function update(run: Run, _id: string, olds: Values, news: Values):
     if (onlyRecorded(old, olds, news)) {
         return record(manager, inputs, old);
     }
+    if (old.unfinished === "creation") {
+        return finishCreation(run, manager, inputs, old);
+    }
     try {
         return await put(manager, inputs);
     } catch (error) {
         if (error instanceof ApinizerError && error.fault.missing === "group") {
-            return absent(run, manager, inputs, old, error);
+            return refuseUnlessListed(manager, old, error);
         }
         throw error;
     }
 }
 
+/**
+ * An earlier run could not find out how its create ended, so the state may speak of a group that never was, or of
+ * somebody else's. A fresh list decides, compared with what that create sent.
+ */
+async function finishCreation(run: Run, manager: Manager, inputs: GroupInputs, old: GroupState): Promise<Written> {
+    const listed = (await manager.groups.fresh(inputs.projectName)).find(inputs.name);
+    if (listed === undefined) {
+        manager.refuseAbsence(old.manager, `The ${groupLabel(old)}`);
+        return create(run, inputs, old);
+    }
+    return isProven(listed, [old]) ? put(manager, inputs) : takeOver(run, manager, inputs, unproven(listed, old, old));
+}
+
 /** Whether nothing changed that the Manager knows of: another name for the same connection, or a Manager that moved. */
 function onlyRecorded(old: GroupState, olds: Values, news: Values): boolean {
-    return (
-        (old.unfinished ?? undefined) === undefined && differences(olds, news).every((path) => path === "connection")
-    );
+    return old.unfinished === undefined && differences(olds, news).every((path) => path === "connection");
 }
 
 /**
@@ -40,10 +56,11 @@ function onlyRecorded(old: GroupState, olds: Values, news: Values): boolean {
  * the group is there, so that a wrong `acceptManager` is found before the state follows it.
  */
 async function record(manager: Manager, inputs: GroupInputs, old: GroupState): Promise<Written> {
-    if (old.manager !== manager.origin && !(await manager.groups.seen(inputs.projectName)).has(inputs.name)) {
-        throw new Error(
-            `The ${groupLabel(inputs)} is not at ${manager.origin}, which acceptManager names as the new address of ${old.manager}.`,
-        );
+    if (old.manager !== manager.origin) {
+        const listed = (await manager.groups.seen(inputs.projectName)).find(inputs.name);
+        if (listed === undefined) {
+            manager.refuseAbsence(old.manager, `The ${groupLabel(inputs)}`);
+        }
     }
     const outputs = groupOutputs(inputs, {
         manager: manager.origin,
@@ -54,24 +71,16 @@ async function record(manager: Manager, inputs: GroupInputs, old: GroupState): P
 }
 
 /**
- * The Manager says "not found or no privilege", and only a list can tell which. A group whose create never became
- * clear is created now; one that somebody deleted is not brought back behind the user's back.
+ * The Manager says "not found or no privilege", and only a list can tell which. A group that somebody deleted is not
+ * created again without the user's knowledge.
  */
-async function absent(
-    run: Run,
-    manager: Manager,
-    inputs: GroupInputs,
-    old: GroupState,
-    error: ApinizerError,
-): Promise<Written> {
-    if ((await manager.groups.fresh(inputs.projectName)).has(inputs.name)) {
+async function refuseUnlessListed(manager: Manager, old: GroupState, error: ApinizerError): Promise<never> {
+    if ((await manager.groups.fresh(old.projectName)).find(old.name) !== undefined) {
         throw error;
     }
-    if (old.unfinished === "definition") {
-        return create(run, inputs);
-    }
+    manager.refuseAbsence(old.manager, `The ${groupLabel(old)}`);
     throw new Error(
-        `The ${groupLabel(inputs)} was deleted behind Pulumi's back. Run \`pulumi refresh\`, and the next \`pulumi up\` creates it again.`,
+        `The ${groupLabel(old)} was deleted behind Pulumi's back. Run \`pulumi refresh\`, and the next \`pulumi up\` creates it again.`,
         { cause: error },
     );
 }

@@ -38,21 +38,21 @@ export async function write(manager: Manager, inputs: GroupInputs, kind: "create
             );
         }
         if (kind === "update" && error instanceof ApinizerError && mayBeWritten(error, inputs)) {
-            return partial(manager, inputs, "definition", [error.message]);
+            return partial(manager, inputs, "update", [error.message]);
         }
         throw error;
     }
 }
 
-/**
- * Whether a write that ended in this error may have been carried out: its end is unclear, or it was refused, but with
- * an environment, and the documents do not say whether the definition is written before its deployment is refused.
- */
+/** Whether a write that ended in this error may have been carried out. */
 export function mayBeWritten(error: ApinizerError, inputs: GroupInputs): boolean {
-    const refusedDeployment =
-        typeof inputs.environmentName === "string" &&
-        (error.kind === "rejected" || error.kind === "forbidden" || error.fault.missing === "environment");
-    return error.unclear || refusedDeployment;
+    return error.unclear || isRefusedDeployment(error, inputs);
+}
+
+/** Whether an error may be about the deployment alone: nothing documents that the definition is refused with it. */
+export function isRefusedDeployment(error: ApinizerError, { environmentName }: GroupInputs): boolean {
+    const refused = error.kind === "rejected" || error.kind === "forbidden" || error.fault.missing === "environment";
+    return !error.unclear && refused && typeof environmentName === "string";
 }
 
 /** A group that is there, but whose last write did not end well: the next update has to finish it. */
@@ -64,10 +64,12 @@ export function partial(
     deploymentResult?: DeploymentResult,
 ): Written {
     const outputs = groupOutputs(inputs, { manager: manager.origin, deploymentResult, unfinished });
-    const title =
-        unfinished === "deployment"
-            ? `The ${groupLabel(inputs)} is defined, but not deployed to ${JSON.stringify(inputs.environmentName)} as it should be. The next \`pulumi up\` deploys it again.`
-            : `It is not known whether the ${groupLabel(inputs)} was written. The next \`pulumi up\` writes it again.`;
+    const label = groupLabel(inputs);
+    const title = {
+        deployment: `The ${label} is defined, but not deployed to ${JSON.stringify(inputs.environmentName)}: the deployment did not complete. The next \`pulumi up\` deploys it again.`,
+        creation: `It is not known whether the ${label} was written. The next \`pulumi up\` looks for it, and creates it if it is not there.`,
+        update: `It is not known whether the ${label} was written. The next \`pulumi up\` writes it again.`,
+    }[unfinished];
     return { is: "partial", id: groupId(inputs), outputs, reasons: [title, ...reasons] };
 }
 

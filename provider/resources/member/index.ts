@@ -4,7 +4,7 @@ import { holderOf, targetOf } from "../connection";
 import { defined } from "../defined";
 import { type Identity, idOf, labelOf } from "../identity";
 import { owedChanges } from "../owed";
-import { nameChanges, removed } from "../partOfGroup";
+import { isGroupGone, nameChanges, removed } from "../partOfGroup";
 import type { Change, Deleted, Difference, ReadBack, Resource, Values, Written } from "../resource";
 import type { Manager, Run } from "../run";
 import { stateOf } from "../state";
@@ -44,7 +44,7 @@ async function update(run: Run, id: string, olds: Values, news: Values): Promise
     const inputs = memberInputs.parse(news);
     const manager = run.manager(inputs.connection ?? undefined);
     manager.mustHold(old.manager, `The ${labelOf(identityOf(old))}`);
-    return (old.unfinished ?? undefined) === undefined
+    return old.unfinished === undefined
         ? { is: "done", id, outputs: defined({ ...inputs, manager: manager.origin }) }
         : add(manager, inputs);
 }
@@ -62,7 +62,7 @@ async function add(manager: Manager, inputs: MemberInputs): Promise<Written> {
             return {
                 is: "partial",
                 id,
-                outputs: { ...outputs, unfinished: "definition" },
+                outputs: { ...outputs, unfinished: "creation" },
                 reasons: [title, error.message],
             };
         }
@@ -74,8 +74,7 @@ async function add(manager: Manager, inputs: MemberInputs): Promise<Written> {
 async function read(run: Run, id: string, olds: Values): Promise<ReadBack> {
     const old = stateOf(memberState, olds);
     const manager = holderOf(run, old, `The ${labelOf(identityOf(old))}`);
-    const list = await manager.groups.seen(old.projectName);
-    return list.has(old.groupName) ? { is: "there", id, outputs: olds } : { is: "gone" };
+    return (await isGroupGone(manager, old, "seen")) ? { is: "gone" } : { is: "there", id, outputs: olds };
 }
 
 async function remove(run: Run, _id: string, olds: Values): Promise<Deleted> {

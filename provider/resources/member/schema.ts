@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { connectionName, objectName, unfinished } from "../fields";
+import { connectionName, objectName, recordedUnfinished } from "../fields";
 
 /** The inputs of a membership, as `check` leaves them. Any change replaces it. */
 export const memberInputs = z.strictObject({
@@ -24,5 +24,5 @@ export const memberState = z.looseObject({
     apiProxyName: z.string(),
     manager: z.string(),
     connection: z.string().nullish(),
-    unfinished: unfinished.nullish(),
+    unfinished: recordedUnfinished,
 });

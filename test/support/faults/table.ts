@@ -69,6 +69,8 @@ export function programOf(table: FaultTable, stage: Stage): string {
             const clientRoute = { relativePathList: [`/${path}/${projectName}`] };
             return line("ApiProxyGroup", projectName, {
                 projectName,
+                // What proves that a group whose create was in doubt is this stack's own.
+                description: `${path} definition`,
                 clientRoute,
                 ...environment,
                 ...connection,

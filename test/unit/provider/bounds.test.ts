@@ -140,7 +140,7 @@ test("a create starts no attempt after its deadline, and leaves the last one and
 
     const written = await group.create(runWith({ ...usable, maxRetries: "10" }).run, inputsOf());
 
-    expect(written).toMatchObject({ is: "partial", outputs: { unfinished: "definition" } });
+    expect(written).toMatchObject({ is: "partial", outputs: { unfinished: "creation" } });
     expect(posts.map(({ at }) => Math.round(at))).toEqual([0, 30_500, 61_500, 93_500]);
     expect(posts.every(({ leftMs }) => leftMs >= 30_000)).toBe(true);
     expect(requests.at(-1)?.method).toBe("GET");
@@ -157,6 +157,6 @@ test("a create whose doubt no list can settle ends in part, and is never sent ag
 
     const written = await group.create(runWith({ ...usable, maxRetries: "2" }).run, inputsOf());
 
-    expect(written).toMatchObject({ is: "partial", outputs: { unfinished: "definition" } });
+    expect(written).toMatchObject({ is: "partial", outputs: { unfinished: "creation" } });
     expect(requests.map(({ method }) => method)).toEqual(["GET", "POST", "GET", "GET", "GET"]);
 });

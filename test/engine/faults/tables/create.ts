@@ -4,7 +4,7 @@ import { type End, type FaultTable, faultsOf, rows } from "../../../support/faul
 const done: End = { manager: "first", state: "first", next: "" };
 const live: End = { manager: "first, live", state: "first", next: "" };
 const nothing: End = { manager: "nothing", state: "nothing", next: "POST" };
-const late: End = { manager: "nothing", state: "first, unfinished: definition", next: "PUT POST" };
+const late: End = { manager: "nothing", state: "first, unfinished: creation", next: "POST" };
 const notLive: End = { manager: "first", state: "first, unfinished: deployment", next: "PUT" };
 const partlyLive: End = { ...notLive, manager: "first, live" };
 
@@ -39,7 +39,7 @@ export const create: FaultTable = {
         },
         {
             faults: [...post(["dropped"], "after"), always("listGroups", "HTTP 503", 1)],
-            end: { manager: "first", state: "first, unfinished: definition", next: "PUT" },
+            end: { manager: "first", state: "first, unfinished: creation", next: "PUT" },
         },
         ...rows([always("listGroups", "HTTP 503"), always("listGroups", "a login page")], nothing),
         ...rows(faultsOf("listGroups", ["dropped"], "before", 1), done),

@@ -4,8 +4,8 @@ import { type End, type FaultTable, faultsOf, rows } from "../../../support/faul
 const done: End = { manager: "second", state: "second", next: "" };
 const live: End = { manager: "second, live", state: "second", next: "" };
 const refused: End = { manager: "first", state: "first", next: "PUT" };
-const lost: End = { manager: "first", state: "second, unfinished: definition", next: "PUT" };
-const unknown: End = { manager: "second", state: "second, unfinished: definition", next: "PUT" };
+const lost: End = { manager: "first", state: "second, unfinished: update", next: "PUT" };
+const unknown: End = { manager: "second", state: "second, unfinished: update", next: "PUT" };
 const notLive: End = { manager: "second, live", state: "second, unfinished: deployment", next: "PUT" };
 
 const put = (effects: readonly EffectName[], moment: Moment, times = 1) =>
@@ -36,12 +36,12 @@ export const update: FaultTable = {
         },
         ...rows(
             put(["no permission to deploy", "environment not found"], "before"),
-            { manager: "first, live", state: "second, unfinished: definition", next: "PUT" },
+            { manager: "first, live", state: "second, unfinished: update", next: "PUT" },
             true,
         ),
         ...rows(
             put(["no permission to deploy", "environment not found"], "after"),
-            { manager: "second, live", state: "second, unfinished: definition", next: "PUT" },
+            { manager: "second, live", state: "second, unfinished: update", next: "PUT" },
             true,
         ),
         ...rows(put(["every pod fails", "one pod fails", "FAILURE with HTTP 200"], "after"), notLive, true),
