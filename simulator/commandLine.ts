@@ -16,6 +16,11 @@ export const helpText = `apinizer-simulator: a stand-in for the Apinizer Managem
   --latency-ms N              waited before every request is processed, in milliseconds (default 0)
   --data FILE                 keeps the groups in a file (default: they are forgotten)
   --lists-client-route        the list of groups has clientRoute, as in openapi.yaml
+  --lists-members             the members of a group can be listed, as in openapi.yaml since August 2026
+  --relative-path PROJECT:PATH
+                              the relativePath of a project, in front of the paths of its groups; may be repeated
+                              (default none)
+  --repeats-relative-path     each redeployment puts it in front once more, as releases before 2026.04.8 did
   --help                      this text
 
 When it is ready it prints one line of JSON, {"url": "..."}, and nothing else to standard output. It ends on SIGINT and
@@ -33,6 +38,7 @@ const names: Readonly<Record<string, string>> = {
     envelope: "--envelope",
     latencyMs: "--latency-ms",
     dataFile: "--data",
+    relativePaths: "--relative-path",
 };
 
 /** The options that a command line asks for, or `help`. Throws on anything that is none. */
@@ -50,6 +56,9 @@ export function optionsOf(args: readonly string[]): SimulatorOptions | "help" {
             "latency-ms": { type: "string" },
             data: { type: "string" },
             "lists-client-route": { type: "boolean" },
+            "lists-members": { type: "boolean" },
+            "relative-path": { type: "string", multiple: true },
+            "repeats-relative-path": { type: "boolean" },
             help: { type: "boolean" },
         },
     });
@@ -67,6 +76,9 @@ export function optionsOf(args: readonly string[]): SimulatorOptions | "help" {
         latencyMs: numberOf(values["latency-ms"]),
         dataFile: values.data,
         listsClientRoute: values["lists-client-route"],
+        listsMembers: values["lists-members"],
+        relativePaths: pairsOf("--relative-path", values["relative-path"], (path) => path),
+        repeatsRelativePath: values["repeats-relative-path"],
     });
     if (!options.success) {
         throw new TypeError(problemsOf(options.error, inCommandLine));

@@ -1,4 +1,4 @@
-import { type Answer, failure, plain } from "./answer";
+import { type Answer, failure, notFound, plain } from "./answer";
 import type { Tokens } from "./authentication";
 import type { Mishap } from "./deployments";
 import type { SimulatedManager } from "./manager";
@@ -65,6 +65,10 @@ export function endpointsOf(manager: SimulatedManager, tokens: Tokens): Readonly
         [`DELETE ${member}`]: bodiless("removeMember", ({ project, group, proxy }) =>
             manager.changeMember(project, group, proxy, "delete"),
         ),
+        // The only one of them without a slash at its end.
+        [`GET ${group}proxies/forpromotion`]: manager.behaviour.listsMembers
+            ? bodiless("listGroupMembers", ({ project, group }) => manager.listGroupMembers(project, group))
+            : { operation: "listGroupMembers", open: true, act: () => notFound },
         [`GET ${group}environments/`]: bodiless("listGroupEnvironments", ({ project, group }) =>
             manager.listGroupEnvironments(project, group),
         ),

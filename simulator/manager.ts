@@ -1,21 +1,25 @@
 import { type Answer, failure, listed, success } from "./answer";
 import type { Deployments, Environments, Mishap } from "./deployments";
 import type { Group, Groups } from "./groups";
+import { memberItems } from "./members";
 import type { Behaviour } from "./options";
+import { RelativePaths } from "./relativePaths";
 import type { DeployBody, GroupBody, GroupDefinition } from "./requestBodies";
 import { ownTexts, texts } from "./texts";
 
 /** What the Manager does with groups, once a request is known to be well-formed and allowed. */
 export class SimulatedManager {
     readonly #proxies: ReadonlySet<string>;
+    readonly #relativePaths: RelativePaths;
 
     constructor(
-        private readonly behaviour: Behaviour,
+        readonly behaviour: Behaviour,
         private readonly environments: Environments,
         private readonly groups: Groups,
         private readonly deployments: Deployments,
     ) {
         this.#proxies = new Set(behaviour.proxies);
+        this.#relativePaths = new RelativePaths(behaviour.relativePaths);
     }
 
     listGroups(project: string): Answer {
@@ -34,12 +38,12 @@ export class SimulatedManager {
         if (groups.has(body.name)) {
             return failure(texts.groupExists(body.name));
         }
-        return this.#written(body, mishap, (definition) => this.groups.create(project, definition));
+        return this.#written(project, body, mishap, (definition) => this.groups.create(project, definition));
     }
 
     updateGroup(project: string, body: GroupBody, mishap: Mishap): Answer {
         return this.#withGroup(project, body.name, (group) =>
-            this.#written(body, mishap, (definition) => {
+            this.#written(project, body, mishap, (definition) => {
                 const { description } = this.behaviour.absentDescription === "keep" ? group.definition : {};
                 this.groups.change(group, () => {
                     group.definition = { ...(description === undefined ? {} : { description }), ...definition };
@@ -68,9 +72,13 @@ export class SimulatedManager {
         });
     }
 
+    listGroupMembers(project: string, name: string): Answer {
+        return this.#withGroup(project, name, (group) => listed(memberItems(group)));
+    }
+
     deploy(project: string, name: string, environment: string, note: DeployBody, mishap: Mishap): Answer {
         return this.#inEnvironment(project, name, environment, (group) =>
-            success(this.deployments.deploy(group, environment, note, mishap)),
+            this.#deployed(project, group, environment, note, mishap),
         );
     }
 
@@ -122,8 +130,7 @@ export class SimulatedManager {
             id: String(index + 1),
             name,
             description: "",
-            relativePath: "/",
-            enableRelativePath: false,
+            ...this.#relativePaths.shown(name),
             tags: [],
         });
         return listed([...this.groups.projects().keys()].map(item));
@@ -168,22 +175,34 @@ export class SimulatedManager {
 
     /** Writes, then deploys. Whether a write that names a missing environment is carried out is not documented. */
     #written(
+        project: string,
         { environmentName, ...definition }: GroupBody,
         mishap: Mishap,
         write: (definition: GroupDefinition) => Group,
     ): Answer {
+        const stored = this.#relativePaths.inFrontOf(project, definition);
         if (environmentName === undefined) {
-            write(definition);
+            write(stored);
             return success();
         }
         const isMissing = !this.environments.has(environmentName);
         if (isMissing && this.behaviour.unknownEnvironment === "refuse") {
             return failure(texts.environmentMissing(environmentName));
         }
-        const group = write(definition);
+        const group = write(stored);
         return isMissing
             ? failure(texts.environmentMissing(environmentName))
-            : success(this.deployments.deploy(group, environmentName, {}, mishap));
+            : this.#deployed(project, group, environmentName, {}, mishap);
+    }
+
+    #deployed(project: string, group: Group, environment: string, note: DeployBody, mishap: Mishap): Answer {
+        const isRepeated = group.environments.get(environment)?.deployed === true && !mishap.skipped;
+        if (isRepeated && this.behaviour.repeatsRelativePath) {
+            this.groups.change(group, () => {
+                group.definition = this.#relativePaths.inFrontOf(project, group.definition);
+            });
+        }
+        return success(this.deployments.deploy(group, environment, note, mishap));
     }
 }
 

@@ -6,6 +6,7 @@ export const operations = [
     "deleteGroup",
     "addMember",
     "removeMember",
+    "listGroupMembers",
     "listGroupEnvironments",
     "deployGroup",
     "undeployGroup",

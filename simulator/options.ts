@@ -6,7 +6,7 @@ const name = z.string().min(1);
  * What a simulated Manager holds and how it behaves. Those from `listsClientRoute` on say what the documentation leaves
  * open, or what differs between releases of the Manager.
  */
-export const simulatorOptions = z.strictObject({
+const eachOption = z.strictObject({
     /** Port on the loopback interface, 0 to 65535; 0 lets the system choose. Default: 0. */
     port: z.int().min(0).max(65535).default(0),
     /** Names of the projects, at least one. Default: `["Retail"]`. */
@@ -51,6 +51,21 @@ export const simulatorOptions = z.strictObject({
         .optional(),
     /** Whether the list of groups has `clientRoute`, as in openapi.yaml, or `id`, as on the page. Default: false. */
     listsClientRoute: z.boolean().default(false),
+    /**
+     * Whether the call that lists the members of a group exists, as in openapi.yaml since August 2026; else it is an
+     * empty 404, as any unknown path is. Default: false.
+     */
+    listsMembers: z.boolean().default(false),
+    /**
+     * The `relativePath` of projects that have it enabled: the Manager stores the paths of their groups with it in front.
+     * `""` and `"/"` are in front of nothing. Default: none. Example: `{ Retail: "/retail" }`.
+     */
+    relativePaths: z.record(name, z.string()).default({}),
+    /**
+     * Whether each redeployment of a group puts `relativePath` in front once more, as releases before 2026.04.8 did.
+     * Default: false.
+     */
+    repeatsRelativePath: z.boolean().default(false),
     /** A write that names an environment which does not exist: refused before or after the group is written. */
     unknownEnvironment: z.enum(["refuse", "writeThenRefuse"]).default("refuse"),
     /** What an update without `description` does to the old one. Default: `clear`. */
@@ -64,6 +79,13 @@ export const simulatorOptions = z.strictObject({
     forgetsUndeployed: z.boolean().default(false),
     /** Undeploying where nothing is deployed. Default: `success`. */
     undeployNothing: z.enum(["success", "error"]).default("success"),
+});
+
+/** The options, in what they say each for itself and together. */
+export const simulatorOptions = eachOption.superRefine(({ projects, relativePaths }, context) => {
+    for (const project of Object.keys(relativePaths).filter((project) => !projects.includes(project))) {
+        context.addIssue({ code: "custom", path: ["relativePaths", project], message: "there is no such project" });
+    }
 });
 
 /**

@@ -33,7 +33,7 @@ export type Deployment = z.output<typeof deployment>;
 const storedGroup = z.object({
     /** The Manager's own id of the group. */
     id: z.string(),
-    /** Its definition, as it was last written. */
+    /** Its definition, as it was last written; its paths have the project's `relativePath` in front, if there is one. */
     definition: groupDefinition,
     /** Names of the API proxies that are its members. */
     members: z.array(z.string()),

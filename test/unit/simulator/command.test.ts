@@ -41,6 +41,9 @@ const defaults = {
     envelope: "new",
     latencyMs: 0,
     listsClientRoute: false,
+    listsMembers: false,
+    relativePaths: {},
+    repeatsRelativePath: false,
     unknownEnvironment: "refuse",
     absentDescription: "clear",
     groupEnvironments: "all",
@@ -63,6 +66,12 @@ test.each<[string[], object]>([
     [["--latency-ms", "2.5"], { latencyMs: 2.5 }],
     [["--data", "file.json"], { dataFile: "file.json" }],
     [["--lists-client-route"], { listsClientRoute: true }],
+    [["--lists-members"], { listsMembers: true }],
+    [
+        ["--project", "a", "--project", "b", "--relative-path", "a:/a:1", "--relative-path", "b:b/"],
+        { projects: ["a", "b"], relativePaths: { a: "/a:1", b: "b/" } },
+    ],
+    [["--repeats-relative-path"], { repeatsRelativePath: true }],
 ])("%j", (args, options) => {
     expect(optionsOf(args)).toEqual({ ...defaults, ...options });
 });
@@ -85,6 +94,9 @@ test.each<[string[], string]>([
     [["--latency-ms=-1"], "--latency-ms: "],
     [["--token", "a b"], "--token: "],
     [["--data", ""], "--data: "],
+    [["--relative-path", "Retail"], "--relative-path takes two parts"],
+    [["--relative-path", "Retail:/a", "--relative-path", "Retail:/b"], "--relative-path names Retail twice"],
+    [["--relative-path", "Retial:/a"], "--relative-path Retial: there is no such project"],
 ])("%j is refused in one line, with exit code 2", async (args, words) => {
     const { out, err, ended } = await run(...args);
 
@@ -105,7 +117,7 @@ test("help names every option and every default, and starts nothing", async () =
     expect({ err, ended }).toEqual({ err: [], ended: 0 });
     for (const words of [
         ...["port", "project", "environment", "proxy", "token", "client", "envelope", "latency-ms", "data"],
-        ...["lists-client-route", "help"],
+        ...["lists-client-route", "lists-members", "relative-path", "repeats-relative-path", "help"],
     ]) {
         expect(out[0]).toContain(`--${words}`);
     }
