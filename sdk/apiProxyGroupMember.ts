@@ -15,8 +15,9 @@ export type ApiProxyGroupMemberArgs = InputFields<z.input<typeof memberArgs>>;
 /**
  * An API proxy as a member of an API Proxy Group. Any change replaces the membership, the new one first.
  *
- * Speaks to the Management API's calls that add an API proxy to a group and remove it. The API does not show who is a
- * member, so drift of a membership cannot be seen; it is kept while its group exists.
+ * Speaks to the Management API's calls that add an API proxy to a group and remove it. Managers of August 2026 and later
+ * list the members of a group: `pulumi refresh` then sees that a member was removed, once it has seen it in the list, and
+ * the next `pulumi up` adds it again. Without that list, a member stays in the state while its group exists.
  *
  * The gateways serve what the group had when it was last deployed. `pulumi up` deletes last, so a member that leaves
  * the program is removed after the deployments of that run, and leaves the gateways with the next one. A member that is
@@ -40,6 +41,11 @@ export class ApiProxyGroupMember extends pulumi.CustomResource {
     declare public readonly manager: pulumi.Output<string>;
     /** `"creation"` if it is not known whether the proxy was added. The next `up` adds it again. */
     declare public readonly unfinished: pulumi.Output<Unfinished | undefined>;
+    /**
+     * True after a refresh has found the API proxy in the Manager's list of the group's members, else absent. Only then
+     * does a list without it mean that it was removed, because the list may show only API proxies that can be promoted.
+     */
+    declare public readonly listed: pulumi.Output<boolean | undefined>;
 
     /**
      * @param name Pulumi name of the resource.
@@ -52,4 +58,4 @@ export class ApiProxyGroupMember extends pulumi.CustomResource {
 }
 
 const names = ["projectName", "groupName", "apiProxyName"];
-const computed = ["projectName", "connection", "manager", "unfinished"];
+const computed = ["projectName", "connection", "manager", "unfinished", "listed"];

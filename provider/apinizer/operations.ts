@@ -4,6 +4,7 @@ import { deploymentAnswer, historyList } from "./messages/deployments";
 import { environmentList, groupEnvironmentList } from "./messages/environments";
 import { type ApiProxyGroupDefinition, groupList } from "./messages/groups";
 import type { List } from "./messages/lists";
+import { memberList } from "./messages/members";
 import { projectList } from "./messages/projects";
 
 /** The values that a path can hold, by the names that the API's pages give them. */
@@ -59,8 +60,9 @@ export const deployPermission = "API_MANAGEMENT + DEPLOY_UNDEPLOY";
 
 /**
  * The calls that this package makes: the one table that knows their methods, paths, answers and manners.
- * Every path ends in a slash, as the API's conventions ask. POST of a group is the only call that must not be repeated
- * blindly: a second one is refused as "already created", which would hide that the first one succeeded.
+ * Every path ends in a slash, as the API's conventions ask, except that of the members, which is in openapi.yaml without
+ * one. POST of a group is the only call that must not be repeated blindly: a second one is refused as "already created",
+ * which would hide that the first one succeeded.
  */
 const rows = {
     listGroups: operation(`GET ${groups}`, groupList, "list the API proxy groups", view),
@@ -75,6 +77,12 @@ const rows = {
         acknowledgement,
         "remove the API proxy",
         manage,
+    ),
+    listGroupMembers: operation(
+        `GET ${group}proxies/forpromotion`,
+        memberList,
+        "list the members of the API proxy group",
+        view,
     ),
     listGroupEnvironments: operation(
         `GET ${group}environments/`,

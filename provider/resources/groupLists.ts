@@ -54,7 +54,8 @@ export class GroupLists {
     }
 }
 
-function remembered<Value>(memory: Map<string, Value>, key: string, make: () => Value): Value {
+/** What a memory holds under a key, made if it is not there yet; a promise is shared by all who ask while it is pending. */
+export function remembered<Value>(memory: Map<string, Value>, key: string, make: () => Value): Value {
     const known = memory.get(key);
     if (known !== undefined) {
         return known;

@@ -5,6 +5,7 @@ import type { SettingsSource } from "../settings/source";
 import { Claims } from "./claims";
 import { GroupLists } from "./groupLists";
 import { type Identity, labelOf } from "./identity";
+import { MemberLists } from "./memberLists";
 
 export type Severity = "info" | "warning";
 
@@ -73,6 +74,7 @@ export class Manager {
     readonly projectName: string | undefined;
     readonly client: ApinizerClient;
     readonly groups: GroupLists;
+    readonly members: MemberLists;
     readonly #accepted: string | undefined;
 
     constructor(settings: Settings, agent: string) {
@@ -81,6 +83,7 @@ export class Manager {
         this.#accepted = settings.acceptManager;
         this.client = connectedClient(settings, agent);
         this.groups = new GroupLists(this.client);
+        this.members = new MemberLists(this.client);
     }
 
     /** Whether the user says that what stands in the state under another address lives here now. */

@@ -1,17 +1,17 @@
 import { ApinizerError } from "../../apinizer/errors";
 import { type Checkable, checked } from "../check";
-import { holderOf, targetOf } from "../connection";
+import { targetOf } from "../connection";
 import { defined } from "../defined";
-import { type Identity, idOf, labelOf } from "../identity";
+import { idOf, labelOf } from "../identity";
 import { owedChanges } from "../owed";
-import { isGroupGone, nameChanges, removed } from "../partOfGroup";
-import type { Change, Deleted, Difference, ReadBack, Resource, Values, Written } from "../resource";
+import { nameChanges, removed } from "../partOfGroup";
+import type { Change, Deleted, Difference, Resource, Values, Written } from "../resource";
 import type { Manager, Run } from "../run";
 import { stateOf } from "../state";
-import { type MemberInputs, memberInputs, memberState } from "./schema";
+import { read } from "./read";
+import { type MemberInputs, memberIdentity, memberInputs, memberNames, memberState } from "./schema";
 
-const names = ["projectName", "groupName", "apiProxyName"] as const;
-const checkable: Checkable = { kind: "member", schema: memberInputs, names };
+const checkable: Checkable = { kind: "member", schema: memberInputs, names: memberNames };
 
 /** An API proxy as a member of a group. Adding and removing are idempotent calls, so both may be repeated. */
 export const member: Resource = {
@@ -26,15 +26,15 @@ export const member: Resource = {
 /** The new membership comes first, so that the routes of a proxy that moves are never without a group. */
 async function diff(run: Run, _id: string, olds: Values, news: Values): Promise<Difference> {
     const old = stateOf(memberState, olds);
-    const target = targetOf(run, old, news.connection, `The ${labelOf(identityOf(old))}`);
-    const changes: Change[] = [...nameChanges(names, olds, news, target), ...owedChanges(target, old)];
-    return { changes, deleteFirst: names.every((name) => olds[name] === news[name]) && !target.moves, notes: [] };
+    const target = targetOf(run, old, news.connection, `The ${labelOf(memberIdentity(old))}`);
+    const changes: Change[] = [...nameChanges(memberNames, olds, news, target), ...owedChanges(target, old)];
+    return { changes, deleteFirst: memberNames.every((name) => olds[name] === news[name]) && !target.moves, notes: [] };
 }
 
 async function create(run: Run, news: Values): Promise<Written> {
     const inputs = memberInputs.parse(news);
     const manager = run.manager(inputs.connection ?? undefined);
-    const identity = { ...identityOf(inputs), manager: manager.origin };
+    const identity = { ...memberIdentity(inputs), manager: manager.origin };
     return run.claims.creates(identity, () => add(manager, inputs));
 }
 
@@ -43,9 +43,9 @@ async function update(run: Run, id: string, olds: Values, news: Values): Promise
     const old = stateOf(memberState, olds);
     const inputs = memberInputs.parse(news);
     const manager = run.manager(inputs.connection ?? undefined);
-    manager.mustHold(old.manager, `The ${labelOf(identityOf(old))}`);
+    manager.mustHold(old.manager, `The ${labelOf(memberIdentity(old))}`);
     return old.unfinished === undefined
-        ? { is: "done", id, outputs: defined({ ...inputs, manager: manager.origin }) }
+        ? { is: "done", id, outputs: defined({ ...inputs, manager: manager.origin, listed: old.listed ?? undefined }) }
         : add(manager, inputs);
 }
 
@@ -58,7 +58,7 @@ async function add(manager: Manager, inputs: MemberInputs): Promise<Written> {
         return { is: "done", id, outputs };
     } catch (error) {
         if (error instanceof ApinizerError && error.unclear) {
-            const title = `It is not known whether the ${labelOf(identityOf(inputs))} was added. The next \`pulumi up\` adds it again.`;
+            const title = `It is not known whether the ${labelOf(memberIdentity(inputs))} was added. The next \`pulumi up\` adds it again.`;
             return {
                 is: "partial",
                 id,
@@ -70,21 +70,10 @@ async function add(manager: Manager, inputs: MemberInputs): Promise<Written> {
     }
 }
 
-/** The API does not show who is a member: a membership is kept while its group exists, and gone with it. */
-async function read(run: Run, id: string, olds: Values): Promise<ReadBack> {
-    const old = stateOf(memberState, olds);
-    const manager = holderOf(run, old, `The ${labelOf(identityOf(old))}`);
-    return (await isGroupGone(manager, old, "seen")) ? { is: "gone" } : { is: "there", id, outputs: olds };
-}
-
 async function remove(run: Run, _id: string, olds: Values): Promise<Deleted> {
     const old = stateOf(memberState, olds);
     const { projectName, groupName, apiProxyName } = old;
-    return removed(run, identityOf(old), old, (manager) =>
+    return removed(run, memberIdentity(old), old, (manager) =>
         manager.client.call("removeMember", { projectName, groupName, apiProxyName }),
     );
-}
-
-function identityOf(values: Pick<MemberInputs, (typeof names)[number]>): Omit<Identity, "manager"> {
-    return { kind: "member", names: names.map((name) => values[name]) };
 }

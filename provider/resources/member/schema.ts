@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { connectionName, objectName, recordedUnfinished } from "../fields";
+import type { Identity } from "../identity";
 
 /** The inputs of a membership, as `check` leaves them. Any change replaces it. */
 export const memberInputs = z.strictObject({
@@ -25,4 +26,13 @@ export const memberState = z.looseObject({
     manager: z.string(),
     connection: z.string().nullish(),
     unfinished: recordedUnfinished,
+    /** Whether a read has found the API proxy in the list of the group's members. */
+    listed: z.boolean().nullish(),
 });
+
+/** What names a member, from the project down. */
+export const memberNames = ["projectName", "groupName", "apiProxyName"] as const;
+
+export function memberIdentity(values: Pick<MemberInputs, (typeof memberNames)[number]>): Omit<Identity, "manager"> {
+    return { kind: "member", names: memberNames.map((name) => values[name]) };
+}

@@ -37,7 +37,7 @@ function membersOf(manager: Simulator, group: string): string[] {
 
 test("members are added, moved the new one first, kept under another Pulumi name, removed, and gone with their group", async () => {
     const proxies = ["Stays", "Moves", "Old", "New", "Before", "After", "Renamed", "Leaves", "Known", "P/Q r"];
-    const manager = await simulate({ proxies });
+    const manager = await simulate({ proxies, listsMembers: true });
     const deleteFirst = { deleteBeforeReplace: true };
     const stack = await stackOn(manager, {
         program: program({
@@ -104,7 +104,7 @@ test("members are added, moved the new one first, kept under another Pulumi name
     expect(expectSuccess(await stack.up("--refresh")).text).toContain("runs an older definition (redeployRequired)");
     expectRequests(
         manager,
-        ["listGroups", "listGroupEnvironments a"],
+        ["listGroups", "listGroupEnvironments a", "listGroupMembers a", "listGroupMembers b"],
         ["addMember b Stays"],
         ["deployGroup a production"],
     );

@@ -16,6 +16,7 @@ const promises: Record<OperationName, (answer: object) => boolean> = {
     deleteGroup: () => true,
     addMember: () => true,
     removeMember: () => true,
+    listGroupMembers: holdsListOf("name"),
     listGroupEnvironments: holdsListOf("name"),
     deployGroup: holdsResultOrNone,
     undeployGroup: holdsResultOrNone,

@@ -11,6 +11,7 @@ const documented: Record<OperationName, string> = {
     deleteGroup: "DELETE /projects/P/apiProxyGroups/G/",
     addMember: "POST /projects/P/apiProxyGroups/G/apiProxies/A/",
     removeMember: "DELETE /projects/P/apiProxyGroups/G/apiProxies/A/",
+    listGroupMembers: "GET /projects/P/apiProxyGroups/G/proxies/forpromotion",
     listGroupEnvironments: "GET /projects/P/apiProxyGroups/G/environments/",
     deployGroup: "POST /projects/P/apiProxyGroups/G/environments/E/",
     undeployGroup: "DELETE /projects/P/apiProxyGroups/G/environments/E/",

@@ -115,7 +115,7 @@ test("a deployment that runs an older definition is there, and one line says how
     ]);
 });
 
-test("a list of environments is taken once for all deployments of a group, and one of groups for all members", async () => {
+test("a list of environments is taken once for all deployments of a group, one of groups and one of members for all members", async () => {
     const manager = await prepared();
     const run = runOn(manager);
     const reads = Array.from({ length: 5 }, () => [
@@ -128,5 +128,5 @@ test("a list of environments is taken once for all deployments of a group, and o
             .requests()
             .map(({ operation }) => operation)
             .sort(),
-    ).toEqual(["listGroupEnvironments", "listGroups"]);
+    ).toEqual(["listGroupEnvironments", "listGroupMembers", "listGroups"]);
 });
