@@ -6,6 +6,7 @@ import { Claims } from "./claims";
 import { GroupLists } from "./groupLists";
 import { type Identity, labelOf } from "./identity";
 import { MemberLists } from "./memberLists";
+import { ProjectPrefixes } from "./projectPrefixes";
 
 export type Severity = "info" | "warning";
 
@@ -75,6 +76,7 @@ export class Manager {
     readonly client: ApinizerClient;
     readonly groups: GroupLists;
     readonly members: MemberLists;
+    readonly prefixes: ProjectPrefixes;
     readonly #accepted: string | undefined;
 
     constructor(settings: Settings, agent: string) {
@@ -84,6 +86,7 @@ export class Manager {
         this.client = connectedClient(settings, agent);
         this.groups = new GroupLists(this.client);
         this.members = new MemberLists(this.client);
+        this.prefixes = new ProjectPrefixes(this.client);
     }
 
     /** Whether the user says that what stands in the state under another address lives here now. */

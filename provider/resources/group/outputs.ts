@@ -4,7 +4,7 @@ import { defined } from "../defined";
 import type { Unfinished } from "../fields";
 import { idOf } from "../identity";
 import type { Values } from "../resource";
-import type { GroupInputs } from "./schema";
+import type { GroupInputs, GroupState } from "./schema";
 
 /** What a write or a read found out besides the inputs. */
 export interface Found {
@@ -14,8 +14,14 @@ export interface Found {
     readonly unfinished?: Unfinished | undefined;
 }
 
+/** What the state keeps of a program's inputs. A read may find there what no program could write. */
+export type Recorded = Pick<
+    GroupState,
+    "projectName" | "name" | "description" | "clientRoute" | "environmentName" | "connection"
+>;
+
 /** The complete outputs of a group: the one place that builds them. Never holds `undefined`. */
-export function groupOutputs(inputs: Omit<GroupInputs, "adoptExisting">, found: Found): Values {
+export function groupOutputs(inputs: Recorded, found: Found): Values {
     const { projectName, name, description, clientRoute, environmentName, connection } = inputs;
     const deployed = environmentName === undefined || environmentName === null ? {} : deploymentOf(found);
     return defined({

@@ -4,9 +4,10 @@ import { groupLabel } from "../identity";
 import type { ReadBack, Values } from "../resource";
 import type { Manager, Run } from "../run";
 import { stateOf } from "../state";
+import { asWritten, listedRouteOf } from "./listed";
 import { differences } from "./meaning";
-import { groupId, groupOutputs } from "./outputs";
-import { type GroupState, groupInputs, groupState } from "./schema";
+import { groupId, groupOutputs, type Recorded } from "./outputs";
+import { type GroupState, groupState } from "./schema";
 
 /**
  * See {@link Resource.read}. Gone is only what a whole, successful list lacks. What the API does not show stays as it
@@ -33,16 +34,10 @@ export async function read(run: Run, _id: string, olds: Values): Promise<ReadBac
         projectName: old.projectName,
         name: old.name,
         ...spoken(old),
-        ...driftOf(old, listed),
+        ...driftOf(old, await shownBy(run, manager, old, listed)),
         ...(environment.deployed ? {} : { environmentName: undefined }),
     };
-    const inputs = groupInputs.safeParse(observed);
-    if (!inputs.success) {
-        throw new Error(
-            `The Manager shows the ${groupLabel(old)} with a definition that this release cannot hold: ${inputs.error.issues.map((issue) => issue.message).join("; ")}`,
-        );
-    }
-    const outputs = groupOutputs(inputs.data, {
+    const outputs = groupOutputs(observed, {
         manager: old.manager,
         deploymentResult: old.deploymentResult ?? undefined,
         redeployRequired: environment.redeployRequired,
@@ -53,7 +48,7 @@ export async function read(run: Run, _id: string, olds: Values): Promise<ReadBac
 }
 
 /** The inputs among the outputs of the state. */
-function spoken({ description, clientRoute, environmentName, connection }: GroupState): Values {
+function spoken({ description, clientRoute, environmentName, connection }: GroupState) {
     return { description, clientRoute, environmentName, connection };
 }
 
@@ -63,9 +58,23 @@ function inputsIn(outputs: Values): Values {
     return Object.fromEntries(Object.entries(outputs).filter(([key]) => !computed.has(key)));
 }
 
-/** What the list shows differently in meaning. A route that it shows without paths is none: every route has one. */
-function driftOf(old: GroupState, listed: ListedGroup): Values {
-    const listedRoute = listed.clientRoute?.relativePathList === undefined ? undefined : listed.clientRoute;
+/** What the list shows, in a program's words. Paths of which it is not known what they mean stay as they were written. */
+async function shownBy(run: Run, manager: Manager, old: GroupState, found: ListedGroup): Promise<ListedGroup> {
+    const { listed, doubt } = await asWritten(manager, old, found);
+    if (doubt === undefined) {
+        return listed;
+    }
+    run.say(
+        "warning",
+        `The ${groupLabel(old)} is listed with other paths than the program wrote. It is not known whether the project put its own path in front of them, because the list of projects could not be used (${doubt}). The paths stay in the state as they are.`,
+    );
+    const relativePathList = old.clientRoute.relativePathList ?? undefined;
+    return { ...listed, clientRoute: { ...listed.clientRoute, relativePathList } };
+}
+
+/** What the list shows differently in meaning. */
+function driftOf(old: GroupState, listed: ListedGroup): Partial<Recorded> {
+    const listedRoute = listedRouteOf(listed);
     const unreadable = listed.unreadableFields?.includes("description") === true;
     const description = unreadable ? old.description : listed.description;
     const shown = { ...old, description, clientRoute: listedRoute ?? old.clientRoute };
@@ -78,7 +87,11 @@ function driftOf(old: GroupState, listed: ListedGroup): Values {
 }
 
 /** The route as it was written, with only those of its properties replaced that mean something else now. */
-function routeOf(old: GroupState["clientRoute"], listed: ListedRoute, paths: readonly string[]): Values {
+function routeOf(
+    old: GroupState["clientRoute"],
+    listed: ListedRoute,
+    paths: readonly string[],
+): GroupState["clientRoute"] {
     const { relativePathList, methodList, hostList, headerList, bufferRequest, bufferResponse } = listed;
     const headers = headerList?.map(({ name, value }) => ({ name, value }));
     const shown = { relativePathList, methodList, hostList, headerList: headers, bufferRequest, bufferResponse };
