@@ -5,7 +5,7 @@ import type { Identity } from "../identity";
 import type { Values, Written } from "../resource";
 import type { Manager, Run } from "../run";
 import { takeOver } from "./adoption";
-import { isProven, type Sent, unproven } from "./ownership";
+import { freshlyListed, isProven, type Sent, unproven } from "./ownership";
 import { type GroupInputs, groupInputs } from "./schema";
 import { isRefusedDeployment, mayBeWritten, partial, put, write } from "./write";
 
@@ -106,7 +106,7 @@ class Creation {
         const { run, manager, inputs } = this;
         let listed: ListedGroup | undefined;
         try {
-            listed = (await manager.groups.fresh(inputs.projectName)).find(inputs.name);
+            listed = await freshlyListed(manager, inputs);
         } catch (error) {
             if (error instanceof ApinizerError) {
                 return this.#unknown(error.message);

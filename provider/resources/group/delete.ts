@@ -5,7 +5,7 @@ import type { Deleted, Values } from "../resource";
 import type { Manager, Run } from "../run";
 import { stateOf } from "../state";
 import { deployedTo, undeployFrom } from "../undeploy";
-import { isProven, unproven } from "./ownership";
+import { freshlyListed, isProven, unproven } from "./ownership";
 import { type GroupState, groupState } from "./schema";
 
 /**
@@ -39,7 +39,7 @@ export async function remove(run: Run, _id: string, olds: Values): Promise<Delet
  * it: it may be somebody else's.
  */
 async function isThereAndOurs(manager: Manager, old: GroupState): Promise<boolean> {
-    const listed = (await manager.groups.fresh(old.projectName)).find(old.name);
+    const listed = await freshlyListed(manager, old);
     if (listed === undefined) {
         manager.refuseAbsence(old.manager, `The ${groupLabel(old)}`);
         return false;

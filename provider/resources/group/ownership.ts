@@ -1,10 +1,21 @@
 import type { ListedGroup } from "../../apinizer/messages/groups";
 import { groupLabel } from "../identity";
+import type { Manager } from "../run";
+import { asWritten, listedRouteOf } from "./listed";
 import { differences } from "./meaning";
 import type { GroupState } from "./schema";
 
 /** The part of a definition that a list of groups can show. */
 export type Sent = Pick<GroupState, "description" | "clientRoute">;
+
+/** The group as a fresh list shows it, in the words of what was sent; nothing if it is absent. */
+export async function freshlyListed(
+    manager: Manager,
+    sent: Pick<GroupState, "projectName" | "name" | "clientRoute">,
+): Promise<ListedGroup | undefined> {
+    const found = (await manager.groups.fresh(sent.projectName)).find(sent.name);
+    return found && (await asWritten(manager, sent, found)).listed;
+}
 
 /** Whether a listed group is proven to be one of those that were sent. */
 export function isProven(listed: ListedGroup, sent: readonly Sent[]): boolean {
@@ -17,7 +28,7 @@ export function isProven(listed: ListedGroup, sent: readonly Sent[]): boolean {
  * tell two groups apart, and all of it must be what was sent.
  */
 function reasonsAgainst(listed: ListedGroup, sent: Sent): string[] {
-    const route = listed.clientRoute?.relativePathList === undefined ? undefined : listed.clientRoute;
+    const route = listedRouteOf(listed);
     if (route === undefined && (listed.description ?? "") === "") {
         return ["the list shows neither a description nor a client route"];
     }

@@ -7,7 +7,7 @@ import { takeOver } from "./adoption";
 import { create } from "./create";
 import { differences } from "./meaning";
 import { groupId, groupOutputs } from "./outputs";
-import { isProven, unproven } from "./ownership";
+import { freshlyListed, isProven, unproven } from "./ownership";
 import { type GroupInputs, type GroupState, groupInputs, groupState } from "./schema";
 import { put } from "./write";
 
@@ -38,7 +38,7 @@ export async function update(run: Run, _id: string, olds: Values, news: Values):
  * somebody else's. A fresh list decides, compared with what that create sent.
  */
 async function finishCreation(run: Run, manager: Manager, inputs: GroupInputs, old: GroupState): Promise<Written> {
-    const listed = (await manager.groups.fresh(inputs.projectName)).find(inputs.name);
+    const listed = await freshlyListed(manager, old);
     if (listed === undefined) {
         manager.refuseAbsence(old.manager, `The ${groupLabel(old)}`);
         return create(run, inputs, old);
