@@ -20,6 +20,8 @@ export interface StackOptions {
     readonly secrets?: Readonly<Record<string, string>>;
     /** Environment of the CLI and all it starts, on top of a clean one. */
     readonly env?: Readonly<Record<string, string>>;
+    /** Whether the CLI prints colors; then it reads color directives in every text, and panics at one it does not know. */
+    readonly color?: "always" | "never";
 }
 
 export type Command = "up" | "preview" | "refresh" | "destroy";
@@ -35,12 +37,14 @@ export async function closeStacks(): Promise<void> {
 export class Stack {
     readonly folder = mkdtempSync(join(tmpdir(), "pulumi-apinizer-test-"));
     readonly #program: string;
+    readonly #color: "always" | "never";
     readonly #running = new Set<Running>();
     readonly #env: Record<string, string> = {};
 
     private constructor(options: StackOptions) {
         open.add(this);
-        const { project, program, env, installed } = options;
+        const { project, program, env, installed, color = "never" } = options;
+        this.#color = color;
         this.#program = installed ?? join(this.folder, "program");
         for (const name of ["backend", "home", "temp"]) {
             mkdirSync(join(this.folder, name));
@@ -126,7 +130,7 @@ export class Stack {
 
     /** Starts a command of the CLI that the test may kill. */
     start(args: readonly string[]): Running {
-        return this.#start("pulumi", [...args, "--non-interactive", "--color", "never"]);
+        return this.#start("pulumi", [...args, "--non-interactive", "--color", this.#color]);
     }
 
     #start(command: string, args: readonly string[]): Running {
