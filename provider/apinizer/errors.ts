@@ -1,3 +1,4 @@
+import { excerpt, longest } from "./excerpt";
 import type { DeploymentResult } from "./messages/deployments";
 import { type OperationName, operations, type Subject } from "./operations";
 
@@ -105,7 +106,8 @@ function describe(
     { attempts, settingsPrefix }: Circumstances,
 ): string {
     const often = attempts > 1 ? ` (${attempts} attempts)` : "";
-    const came = sentence(`${fault.what}${often}`);
+    // Cut here and not at the end of the text, where what to do next stands.
+    const came = sentence(`${excerpt(fault.what.trimEnd(), longest.message)}${often}`);
     const next = (fault.advice ?? advice[fault.kind](name)).replaceAll("apinizer:", () => settingsPrefix);
     return `Could not ${operations[name].doing}${named(name, subject)}: ${came} ${next}`.trim();
 }
@@ -116,7 +118,7 @@ function sentence(text: string): string {
 }
 
 function named(name: OperationName, { groupName, apiProxyName, environmentName, projectName }: Subject): string {
-    const quoted = (value: string) => JSON.stringify(value);
+    const quoted = (value: string) => JSON.stringify(excerpt(value, longest.name));
     const way = name === "removeMember" || name === "undeployGroup" ? "from" : "to";
     return [
         apiProxyName === undefined ? "" : ` ${quoted(apiProxyName)} ${way} the API proxy group`,

@@ -1,3 +1,6 @@
+/** Most characters of what others wrote, in a text that only reports: of a message, of a pod's own words, of a name. */
+export const longest = { message: 2000, detail: 500, name: 200 } as const;
+
 /**
  * The start of a text: at most so many characters, where each character is a whole code point. Half of a surrogate pair
  * would be no valid Unicode, and the engine's gRPC never answers a call whose error text holds one.

@@ -1,3 +1,4 @@
+import { excerpt, longest } from "../apinizer/excerpt";
 import type { DeploymentResult } from "../apinizer/messages/deployments";
 
 /**
@@ -8,9 +9,10 @@ import type { DeploymentResult } from "../apinizer/messages/deployments";
 export function failuresOf(result: DeploymentResult): string[] {
     const failed = result.detailList
         .filter((row) => !row.success)
-        .map(
-            (row) =>
-                `pod ${row.podName ?? "(unnamed)"} (${row.podIp ?? "no ip"}) of environment ${row.envName ?? "(unnamed)"}: ${row.detail ?? "failed, and gives no reason"}`,
-        );
+        .map(({ podName = "(unnamed)", podIp = "no ip", envName = "(unnamed)", detail }) => {
+            const [pod, ip, environment] = [podName, podIp, envName].map((name) => excerpt(name, longest.name));
+            const why = detail === undefined ? "failed, and gives no reason" : excerpt(detail, longest.detail);
+            return `pod ${pod} (${ip}) of environment ${environment}: ${why}`;
+        });
     return failed.length === 0 && !result.success ? ["the Manager says that it failed, and names no pod"] : failed;
 }

@@ -1,3 +1,5 @@
+import { excerpt, longest } from "../apinizer/excerpt";
+
 /** What makes an object the same object: its kind, the Manager that holds it, and its names from the project down. */
 export interface Identity {
     readonly kind: "group" | "deployment" | "member";
@@ -17,7 +19,7 @@ export function idOf(...names: readonly string[]): string {
 
 /** How messages name an object. */
 export function labelOf({ kind, names }: Omit<Identity, "manager">): string {
-    const [project = "", group = "", part = ""] = names.map((name) => JSON.stringify(name));
+    const [project = "", group = "", part = ""] = names.map((name) => JSON.stringify(excerpt(name, longest.name)));
     const of = `API proxy group ${group} in project ${project}`;
     switch (kind) {
         case "group":
