@@ -1,5 +1,5 @@
 import { userAgent } from "./connectedClient";
-import { DynamicHost } from "./dynamicHost";
+import { DynamicHost } from "./hosts/dynamic";
 import { deployment as deploymentResource } from "./resources/deployment";
 import { group as groupResource } from "./resources/group";
 import { member as memberResource } from "./resources/member";

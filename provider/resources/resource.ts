@@ -58,4 +58,6 @@ export interface Resource {
     /** Throws on any doubt: "gone" makes the engine forget the object. */
     read(run: Run, id: string, olds: Values): Promise<ReadBack>;
     delete(run: Run, id: string, olds: Values): Promise<Deleted>;
+    /** The outputs that only report what a server said: nothing is compared with them, so they may be cut. */
+    readonly reports: readonly string[];
 }

@@ -1,3 +1,5 @@
+import { MultilineError } from "../multilineError";
+
 /** A setting that is missing or bad, with what is wrong and how to give it. */
 export interface SettingsProblem {
     /** As it is written in the configuration: `apinizer:url`, `apinizer:connections.east.token`. */
@@ -6,9 +8,9 @@ export interface SettingsProblem {
 }
 
 /** Settings that cannot be used; all their problems at once. */
-export class SettingsError extends Error {
+export class SettingsError extends MultilineError {
     constructor(readonly problems: readonly SettingsProblem[]) {
-        super(problems.map(({ property, reason }) => `${property} ${reason}`).join("\n"));
+        super(problems.map(({ property, reason }) => `${property} ${reason}`));
         this.name = "SettingsError";
     }
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { ApinizerError } from "../../apinizer/errors";
+import { MultilineError } from "../../multilineError";
 import { type Checkable, checked } from "../check";
 import { holderOf, targetOf } from "../connection";
 import { failuresOf } from "../deploymentTruth";
@@ -24,6 +25,7 @@ export const deployment: Resource = {
     update,
     read,
     delete: remove,
+    reports: ["deploymentResult"],
 };
 
 /**
@@ -133,7 +135,7 @@ async function remove(run: Run, _id: string, olds: Values): Promise<Deleted> {
     return removed(run, identityOf(old), old, async (manager) => {
         const failures = await undeployFrom(manager, { projectName, groupName, environmentName });
         if (failures.length > 0) {
-            throw new Error(`The ${labelOf(identityOf(old))} could not be undone:\n${failures.join("\n")}`);
+            throw new MultilineError([`The ${labelOf(identityOf(old))} could not be undone:`, ...failures]);
         }
     });
 }

@@ -1,4 +1,5 @@
 import { ApinizerError } from "../../apinizer/errors";
+import { linesOf, MultilineError } from "../../multilineError";
 import { holderOf } from "../connection";
 import { groupLabel, type Identity } from "../identity";
 import type { Deleted, Values } from "../resource";
@@ -60,7 +61,7 @@ async function undeploy(run: Run, manager: Manager, old: GroupState, undeployed:
     for (const environmentName of deployed) {
         const failures = await undeployFrom(manager, { ...subject, environmentName });
         if (failures.length > 0) {
-            throw new Error(`Undeploying it from ${JSON.stringify(environmentName)} failed:\n${failures.join("\n")}`);
+            throw new MultilineError([`Undeploying it from ${JSON.stringify(environmentName)} failed:`, ...failures]);
         }
         undeployed.push(environmentName);
     }
@@ -71,7 +72,8 @@ async function undeploy(run: Run, manager: Manager, old: GroupState, undeployed:
  * what it lacks is deleted. What it has is not, nor is what it cannot tell of: the error says how far the delete came.
  */
 async function settle(manager: Manager, old: GroupState, error: unknown, undeployed: readonly string[]): Promise<void> {
-    const reasons = [wordsOf(error)];
+    const [reason = "", ...pods] = linesOf(error);
+    const reasons = [reason];
     if (error instanceof ApinizerError && (error.fault.missing !== undefined || error.unclear)) {
         try {
             if ((await manager.groups.fresh(old.projectName)).find(old.name) === undefined) {
@@ -79,16 +81,14 @@ async function settle(manager: Manager, old: GroupState, error: unknown, undeplo
                 return;
             }
         } catch (unsettled) {
-            reasons.push(wordsOf(unsettled));
+            reasons.push(...linesOf(unsettled));
         }
     }
     const halfWay =
         undeployed.length === 0
             ? ""
             : ` It is already undeployed from ${undeployed.map((name) => JSON.stringify(name)).join(", ")}: \`pulumi refresh\` and \`pulumi up\` bring it back, \`pulumi destroy\` finishes the delete.`;
-    throw new Error(`The ${groupLabel(old)} was not deleted.${halfWay} ${reasons.join(" ")}`, { cause: error });
-}
-
-function wordsOf(error: unknown): string {
-    return error instanceof Error ? error.message : String(error);
+    throw new MultilineError([`The ${groupLabel(old)} was not deleted.${halfWay} ${reasons.join(" ")}`, ...pods], {
+        cause: error,
+    });
 }

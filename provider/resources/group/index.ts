@@ -7,4 +7,4 @@ import { read } from "./read";
 import { update } from "./update";
 
 /** An API Proxy Group: one client route in front of several API proxies, deployed to environments. */
-export const group: Resource = { check, diff, create, update, read, delete: remove };
+export const group: Resource = { check, diff, create, update, read, delete: remove, reports: ["deploymentResult"] };

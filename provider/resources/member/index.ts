@@ -21,6 +21,7 @@ export const member: Resource = {
     update,
     read,
     delete: remove,
+    reports: [],
 };
 
 /** The new membership comes first, so that the routes of a proxy that moves are never without a group. */

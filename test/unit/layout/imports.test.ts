@@ -61,7 +61,14 @@ function moduleOf(file: string): string {
     return file.replace(/\.ts$/, "").replace(/\/index$/, "");
 }
 
-const partNames = ["sdk", "simulator", "provider/apinizer", "provider/resources", "provider/settings"];
+const partNames = [
+    "sdk",
+    "simulator",
+    "provider/apinizer",
+    "provider/hosts",
+    "provider/resources",
+    "provider/settings",
+];
 
 /** The part that a module belongs to: one of the folders, or the file itself. */
 function partOf(module: string): string {
@@ -70,19 +77,27 @@ function partOf(module: string): string {
 
 /** Who may import whom, when the program runs. A package that is not named here may not be imported. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
-    sdk: ["@pulumi/pulumi", "provider/settings", "provider/connectedClient"],
-    provider: ["provider/dynamicHost", "provider/connectedClient", "provider/resources"],
-    "provider/dynamicHost": ["provider/settings", "provider/resources"],
+    sdk: ["@pulumi/pulumi", "provider/hosts", "provider/settings", "provider/connectedClient"],
+    provider: ["provider/hosts", "provider/connectedClient", "provider/resources"],
+    "provider/hosts": [
+        "provider/settings",
+        "provider/resources",
+        "provider/apinizer",
+        "provider/colorDirective",
+        "provider/multilineError",
+    ],
     "provider/resources": [
         "provider/apinizer",
         "provider/settings",
         "provider/connectedClient",
         "provider/nearest",
+        "provider/colorDirective",
+        "provider/multilineError",
         "zod",
         "node",
     ],
     "provider/connectedClient": ["provider/apinizer", "zod", "node"],
-    "provider/settings": ["provider/nearest", "zod", "node"],
+    "provider/settings": ["provider/nearest", "provider/multilineError", "zod", "node"],
     "provider/nearest": ["fastest-levenshtein"],
     "provider/apinizer": ["undici", "zod", "node"],
     simulator: ["zod", "node"],
@@ -91,7 +106,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 /** Who may besides know whose types. */
 const allowedTypes: Readonly<Record<string, readonly string[]>> = {
     sdk: ["provider/apinizer", "provider/resources", "zod"],
-    "provider/dynamicHost": ["@pulumi/pulumi"],
+    "provider/hosts": ["@pulumi/pulumi"],
     "provider/connectedClient": ["provider/settings"],
     "provider/settings": ["provider/apinizer"],
 };
@@ -102,7 +117,7 @@ test("the imports of all three parts are found", () => {
     const found = imports.map(inWords);
 
     expect(found).toContain("sdk/lookup -> provider/settings");
-    expect(found).toContain("provider -> provider/dynamicHost");
+    expect(found).toContain("provider -> provider/hosts/dynamic");
     expect(found).toContain("provider/apinizer/transport -> undici");
     expect(imports.filter(({ from }) => partOf(from) === "simulator").length).toBeGreaterThan(5);
 });
@@ -142,7 +157,7 @@ test("the SDK loads the provider's code lazily, so that a program without a look
 test("Pulumi is known to the SDK, and by its types to the one file that hosts the provider", () => {
     const pulumi = imports.filter(({ from, to }) => to.startsWith("@pulumi/") && partOf(from) !== "sdk");
 
-    expect(pulumi.map(inWords)).toEqual(["provider/dynamicHost -> @pulumi/pulumi"]);
+    expect(pulumi.map(inWords)).toEqual(["provider/hosts/dynamic -> @pulumi/pulumi"]);
     expect(pulumi.every(({ typesOnly }) => typesOnly)).toBe(true);
 });
 

@@ -1,5 +1,5 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { DynamicHost, type DynamicProvider } from "../../../provider/dynamicHost";
+import { DynamicHost, type DynamicProvider } from "../../../provider/hosts/dynamic";
 import type { Resource, Values } from "../../../provider/resources/resource";
 import type { Run } from "../../../provider/resources/run";
 import { hosted, thrownBy, withoutShellSettings } from "./hosting";

@@ -1,4 +1,4 @@
-import { DynamicHost, type DynamicProvider } from "../../../provider/dynamicHost";
+import { DynamicHost, type DynamicProvider } from "../../../provider/hosts/dynamic";
 import type { Resource } from "../../../provider/resources/resource";
 
 /** A resource that does as a test says, and nothing where it says nothing. */
@@ -10,6 +10,7 @@ export function hosted(steps: Partial<Resource>, host = new DynamicHost("test"))
         update: async (_, id, __, outputs) => ({ is: "done", id, outputs }),
         read: async (_, id, outputs) => ({ is: "there", id, outputs }),
         delete: async () => "deleted",
+        reports: [],
         ...steps,
     });
 }

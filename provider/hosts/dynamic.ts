@@ -1,7 +1,8 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { type Resource, unknownValue, type Values, type Written } from "./resources/resource";
-import { Run, type Severity } from "./resources/run";
-import { configurationOr } from "./settings/source";
+import { type Resource, unknownValue, type Values, type Written } from "../resources/resource";
+import { Run, type Severity } from "../resources/run";
+import { configurationOr } from "../settings/source";
+import { plainError, plainLine, plainLines, plainProblems, plainReport, plainValues } from "./outsideText";
 
 /**
  * Runs resources inside the engine's dynamic provider process: the only place that knows that contract.
@@ -42,13 +43,14 @@ export class DynamicHost {
             configure: async ({ config }) => {
                 this.#configuration = (key) => config.get(`apinizer:${key}`);
             },
-            check: reported(async (olds, news) => {
+            check: guarded(async (olds, news) => {
                 const before = Object.keys(olds).length === 0 ? undefined : incoming(olds);
                 const { inputs, problems } = await resource.check(run, incoming(news), before);
-                const failures = problems.map(({ path, reason }) => ({ property: path, reason }));
+                // The inputs are the program's and the settings' own, and are compared: nothing in them is altered.
+                const failures = plainProblems(problems).map(({ path, reason }) => ({ property: path, reason }));
                 return { inputs: outgoing(inputs), failures };
             }),
-            diff: reported(async (id, olds, news) => {
+            diff: guarded(async (id, olds, news) => {
                 const { changes, deleteFirst, notes } = await resource.diff(run, id, incoming(olds), incoming(news));
                 for (const note of notes) {
                     run.say("warning", note);
@@ -56,41 +58,63 @@ export class DynamicHost {
                 const replaces = changes.filter((change) => change.replaces).map(({ path }) => path);
                 return { changes: changes.length > 0, replaces, deleteBeforeReplace: deleteFirst };
             }),
-            create: async (inputs) => {
+            create: guarded(async (inputs) => {
                 const written = await resource.create(run, incoming(inputs));
-                return { id: written.id, outs: recorded(written, inputs) };
-            },
-            update: async (id, olds, news) => {
+                return { id: written.id, outs: recorded(resource, written, inputs, []) };
+            }),
+            update: guarded(async (id, olds, news) => {
                 const written = await resource.update(run, id, incoming(olds), incoming(news));
-                return { outs: recorded(written, news) };
-            },
-            read: reported(async (id, properties) => {
+                return { outs: recorded(resource, written, news, [olds]) };
+            }),
+            read: guarded(async (id, properties) => {
                 const found = await resource.read(run, id, incoming(properties));
                 if (found.is === "gone") {
                     return {};
                 }
-                const inputs = found.inputs === undefined ? {} : { inputs: outgoing(found.inputs) };
-                return { id: found.id, props: outgoing(found.outputs), ...inputs };
+                const observed = (values: Values) => outgoing(plainOutputs(resource, values, [properties]));
+                const inputs = found.inputs === undefined ? {} : { inputs: observed(found.inputs) };
+                return { id: found.id, props: observed(found.outputs), ...inputs };
             }),
-            delete: reported(async (id, properties) => {
+            delete: guarded(async (id, properties) => {
                 await resource.delete(run, id, incoming(properties));
             }),
         };
     }
 }
 
-/** The outputs of a write, or the engine's word for "it exists, but is not as it should be". */
-function recorded(written: Written, inputs: Values): Values {
-    const outputs = outgoing(written.outputs);
+/** The engine's word for "it exists, but is not as it should be"; it looks for these properties on what was thrown. */
+class PartialFailure extends Error {
+    readonly reasons: readonly string[];
+
+    constructor(
+        readonly id: string,
+        readonly properties: Values,
+        reasons: readonly string[],
+    ) {
+        const lines = plainLines(reasons);
+        super(lines[0] ?? "");
+        this.stack = "";
+        this.reasons = lines;
+    }
+}
+
+/** The outputs of a write. Throws a {@link PartialFailure} of a write that is not done. */
+function recorded(resource: Resource, written: Written, inputs: Values, olds: readonly Values[]): Values {
+    const outputs = outgoing(plainOutputs(resource, written.outputs, [inputs, ...olds]));
     if (written.is === "done") {
         return outputs;
     }
-    const [title = "", ...reasons] = written.reasons;
-    throw Object.assign(new Error(title), {
-        id: written.id,
-        properties: { ...outputs, [providerKey]: inputs[providerKey] },
-        reasons: [title, ...reasons],
-    });
+    throw new PartialFailure(written.id, { ...outputs, [providerKey]: inputs[providerKey] }, written.reasons);
+}
+
+/** Outputs, or what a read observed, without anything of a server that could harm the engine or the terminal. */
+function plainOutputs({ reports }: Resource, values: Values, given: readonly Values[]): Values {
+    const reported = Object.entries(values).filter(([key]) => reports.includes(key));
+    const others = Object.entries(values).filter(([key]) => !reports.includes(key));
+    return {
+        ...plainValues(Object.fromEntries(others), given),
+        ...Object.fromEntries(reported.map(([key, value]) => [key, plainReport(value)])),
+    };
 }
 
 /** Values from the engine: without what is the host's, and with our word for what is not known yet. */
@@ -119,22 +143,23 @@ function mappedValue(value: unknown, leaf: (value: unknown) => unknown): unknown
     return typeof value === "object" && value !== null ? mapped({ ...value }, leaf) : leaf(value);
 }
 
-/** The process prints the stack of what check, diff, read and delete throw; users get the message alone. */
-function reported<Arguments extends unknown[], Result>(
+/**
+ * Whatever a step throws is as safe as what it returns. The process prints the stack of what check, diff, read and delete
+ * throw; users get the message alone.
+ */
+function guarded<Arguments extends unknown[], Result>(
     step: (...given: Arguments) => Promise<Result>,
 ): (...given: Arguments) => Promise<Result> {
     return async (...given) => {
         try {
             return await step(...given);
         } catch (error) {
-            if (error instanceof Error && !process.env.APINIZER_DEBUG) {
-                error.stack = "";
-            }
-            throw error;
+            throw error instanceof PartialFailure ? error : plainError(error);
         }
     };
 }
 
 function print(severity: Severity, text: string): void {
-    process.stdout.write(severity === "warning" ? `warning: ${text}\n` : `${text}\n`);
+    const line = plainLine(text);
+    process.stdout.write(severity === "warning" ? `warning: ${line}\n` : `${line}\n`);
 }
