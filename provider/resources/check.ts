@@ -1,6 +1,7 @@
 import type { z } from "zod";
+import { directivePaths } from "./colorDirectives";
 import { connected, identityOf } from "./connection";
-import type { Identity } from "./identity";
+import { type Identity, labelOf } from "./identity";
 import { problemsOf } from "./problems";
 import type { Checked, Problem, Values } from "./resource";
 import type { Run } from "./run";
@@ -22,6 +23,13 @@ export async function checked(run: Run, what: Checkable, news: Values, olds?: Va
             : news;
     const found = [...problemsOf(what.schema, inputs), ...problems].map(explained);
     const identity = identityOf(run, what.kind, inputs, what.names);
+    const of = identity === undefined ? "" : ` of the ${labelOf(identity)}`;
+    for (const path of directivePaths(inputs)) {
+        run.say(
+            "warning",
+            `${path}${of} holds "<{ %" without the space. The Pulumi CLI takes it for a color directive and may panic when it prints it: run it with --color never, or write the text in another way.`,
+        );
+    }
     if (found.length === 0 && identity !== undefined) {
         const before = olds === undefined ? undefined : identityOf(run, what.kind, olds, what.names);
         run.claims.checked(identity, before);
