@@ -7,7 +7,7 @@ import { ProgramMemory } from "./program";
 const clients = new ProgramMemory(() => new Map<string | undefined, ApinizerClient>());
 
 /**
- * One list of a Manager. A program that does not catch its failure ends with the message alone, as the resources do.
+ * One list of a Manager, its texts made safe for the engine, as those of resources are. A program that does not catch its failure ends with the message alone, as the resources do.
  *
  * @internal
  */
@@ -16,10 +16,12 @@ export async function listed<Name extends ListName>(
     name: Name,
     subject: Subject,
 ): Promise<AnswerOf<Name>["resultList"]> {
+    const { plainError, plainValue }: typeof import("../provider/hosts/outsideText") =
+        require("../provider/hosts/outsideText");
     try {
-        return await clientOf(connection).wholeList(name, subject);
+        return plainValue(await clientOf(connection).wholeList(name, subject));
     } catch (error) {
-        throw error instanceof Error && !process.env.APINIZER_DEBUG ? ending(error.message) : error;
+        throw process.env.APINIZER_DEBUG ? plainError(error) : ending(error);
     }
 }
 
