@@ -1,3 +1,4 @@
+import type { Concealment } from "./concealment";
 import type { Deadline } from "./deadline";
 import { type Fault, FaultError } from "./errors";
 import { type RepeatPolicy, repeat, type Setback } from "./repeats";
@@ -27,7 +28,6 @@ export class Authentication {
     #current: Promise<Fetched> | undefined;
     /** Whether the token is the replacement of a refused one, and no call with it was accepted yet. */
     #unproven = false;
-    readonly #secrets = new Set<string>();
 
     constructor(
         readonly credentials: Credentials,
@@ -35,8 +35,9 @@ export class Authentication {
         private readonly tokenPath: string,
         private readonly policy: RepeatPolicy,
         private readonly timeoutMs: number,
+        private readonly concealment: Concealment,
     ) {
-        this.#keep("token" in credentials ? credentials.token : credentials.clientSecret);
+        concealment.keep("token" in credentials ? credentials.token : credentials.clientSecret);
     }
 
     /** The token to send, fetched when there is none or the last one grows stale. */
@@ -75,27 +76,6 @@ export class Authentication {
         this.#unproven = false;
     }
 
-    /** The text without any secret of ours that a server may have echoed into it. */
-    conceal(text: string): string {
-        let concealed = text;
-        for (const secret of this.#secrets) {
-            concealed = concealed.replaceAll(secret, "[secret]");
-        }
-        return concealed;
-    }
-
-    /** Keeps a secret in every form in which it may come back: as it is, in a form or a path, and in JSON. */
-    #keep(secret: string): void {
-        // A shorter one would be found in many a word, and what is left of that would tell it.
-        if (secret.length >= 4) {
-            const inForm = new URLSearchParams({ secret }).toString().slice("secret=".length);
-            const inJson = JSON.stringify(secret).slice(1, -1);
-            for (const form of [secret, inForm, encodeURIComponent(secret), inJson]) {
-                this.#secrets.add(form);
-            }
-        }
-    }
-
     async #replace(held: Promise<Fetched>): Promise<string> {
         // Whoever comes first replaces it; the others find another promise here and share it.
         if (this.#current === held && !("token" in this.credentials)) {
@@ -128,13 +108,13 @@ export class Authentication {
             timeoutMs: this.timeoutMs,
             deadline,
         });
-        const verdict = judgeToken(exchange);
+        const verdict = judgeToken(exchange, this.concealment.of());
         if ("fault" in verdict) {
             throw new FaultError(verdict.fault);
         }
         const { access_token, expires_in } = verdict.answer;
         const life = expires_in ?? assumedLifeSeconds;
-        this.#keep(access_token);
+        this.concealment.keep(access_token);
         return { token: access_token, staleAt: asked + 1000 * Math.max(life - marginSeconds, life * 0.9) };
     }
 
@@ -142,7 +122,7 @@ export class Authentication {
     #noToken({ what, kind, advice }: Fault): Fault {
         return {
             kind: "unauthenticated",
-            what: `no access token could be had: ${this.conceal(what)}`,
+            what: `no access token could be had: ${what}`,
             advice: advice ?? (kind === "rejected" ? "Check apinizer:clientId and apinizer:clientSecret." : ""),
             sent: false,
             passing: false,

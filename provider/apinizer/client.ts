@@ -1,4 +1,5 @@
 import { Authentication, type Credentials } from "./authentication";
+import { Concealment } from "./concealment";
 import type { Deadline } from "./deadline";
 import { ApinizerError, type Fault, FaultError } from "./errors";
 import {
@@ -47,6 +48,7 @@ const timeoutsInDeadline = 4;
 /** The Management API of one Manager: every operation of the table, typed, authenticated and repeated where that is safe. */
 export class ApinizerClient {
     readonly #transport: Transport;
+    readonly #concealment = new Concealment();
     readonly #authentication: Authentication;
     readonly #slots: Slots;
     readonly #base: string;
@@ -62,6 +64,7 @@ export class ApinizerClient {
             `${this.#base}/auth/token`,
             this.bounds(false),
             options.requestTimeoutMs,
+            this.#concealment,
         );
     }
 
@@ -90,9 +93,8 @@ export class ApinizerClient {
                 if (!(error instanceof FaultError)) {
                     throw error;
                 }
-                const fault = { ...error.fault, what: this.#authentication.conceal(error.fault.what) };
                 const circumstances = { attempts: attempt, earlierDoubt: doubt, settingsPrefix };
-                const failure = new ApinizerError(name, subject, fault, circumstances);
+                const failure = new ApinizerError(name, subject, error.fault, circumstances);
                 doubt = failure.unclear;
                 throw failure;
             }
@@ -127,10 +129,7 @@ export class ApinizerClient {
                 timeoutMs: this.#timeoutMs(deploys),
                 deadline,
             });
-            const quotable = this.#authentication.conceal(came.text);
-            // What a read finds is compared with the program's names, so there a name that holds a secret stays whole.
-            const readable = operation.method === "GET" ? came.text : quotable;
-            return judge({ ...came, text: quotable }, operation.answer, readable);
+            return judge(came, operation.answer, this.#concealment.of(subject, body));
         };
         const token = await this.#authentication.token();
         let verdict = await exchange(token);

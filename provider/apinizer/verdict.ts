@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Conceal, concealedTexts } from "./concealment";
 import type { Fault } from "./errors";
 import { envelope, tokenAnswer } from "./messages/answers";
 import { deploymentResult } from "./messages/deployments";
@@ -14,20 +15,18 @@ export type Verdict<Answer> = { readonly answer: Answer } | { readonly fault: Fa
  * The HTTP status is looked at before the body, as the API's error page advises, and a 200 counts only when the
  * envelope says success: a login page and an empty body come with 200 too.
  *
- * Errors quote the exchange's text, and the answer is taken from `readable`, where a secret may still stand.
+ * What is only reported is concealed: the words of a fault, and the `deploymentResult` of either end. The rest of an
+ * answer is compared with the program's values and looked up, so it stays as it came.
  */
-export function judge<Answer>(
-    exchange: Exchange,
-    schema: z.ZodType<Answer>,
-    readable = exchange.text,
-): Verdict<Answer> {
-    const body = parse(readable);
+export function judge<Answer>(came: Exchange, schema: z.ZodType<Answer>, conceal: Conceal = asItIs): Verdict<Answer> {
+    const exchange = quotable(came, conceal);
+    const body = withReportConcealed(parse(came.text), conceal);
     const outer = envelope.safeParse(body);
     if (exchange.status >= 300 && exchange.status < 400) {
         return { fault: redirected(exchange) };
     }
     if (exchange.status !== 200) {
-        const fault = refused(exchange, outer.success ? messageOf(outer.data) : undefined);
+        const fault = refused(exchange, outer.success ? messageOf(outer.data) : undefined, conceal);
         return { fault: { ...fault, ...deploymentOf(outer.data) } };
     }
     if (exchange.garbled) {
@@ -39,7 +38,7 @@ export function judge<Answer>(
     }
     if (!succeeded(outer.data)) {
         const message = messageOf(outer.data) ?? "no reason given";
-        const what = `the server said FAILURE with HTTP 200: ${message}`;
+        const what = `the server said FAILURE with HTTP 200: ${conceal(message)}`;
         return { fault: { ...classified(message, 200), what, ...deploymentOf(outer.data) } };
     }
     const answer = schema.safeParse(body);
@@ -55,9 +54,13 @@ const unknownForm =
  * Reads the answer of the token endpoint, whose errors are in the words of OAuth 2 whatever the server's envelope.
  * Nothing else of its text is quoted: it may hold a token, or a part of one.
  */
-export function judgeToken({ text, ...came }: Exchange): Verdict<z.output<typeof tokenAnswer>> {
+export function judgeToken(
+    { text, ...came }: Exchange,
+    conceal: Conceal = asItIs,
+): Verdict<z.output<typeof tokenAnswer>> {
     const body = parse(text);
-    const exchange = { ...came, text: text.trim() === "" ? "" : "a text that is not shown, for it may hold a token" };
+    const shown = text.trim() === "" ? "" : "a text that is not shown, for it may hold a token";
+    const exchange = { ...quotable({ ...came, text: "" }, conceal), text: shown };
     if (exchange.status === 200) {
         const answer = tokenAnswer.safeParse(body);
         return answer.success
@@ -68,9 +71,32 @@ export function judgeToken({ text, ...came }: Exchange): Verdict<z.output<typeof
         return { fault: redirected(exchange) };
     }
     const outer = envelope.safeParse(body);
-    const fault = refused(exchange, outer.success ? messageOf(outer.data) : undefined);
+    const fault = refused(exchange, outer.success ? messageOf(outer.data) : undefined, conceal);
     // 401 here is about the client id and secret: a new token cannot be the answer to it.
     return { fault: fault.kind === "unauthenticated" ? { ...fault, kind: "rejected" } : fault };
+}
+
+const asItIs: Conceal = (text) => text;
+
+/** What errors quote of an exchange, concealed before an excerpt of it can cut a secret in two. */
+function quotable(exchange: Exchange, conceal: Conceal): Exchange {
+    const { "content-type": type, location } = exchange.headers;
+    const headers = {
+        ...exchange.headers,
+        ...(type === undefined ? {} : { "content-type": conceal(type) }),
+        ...(location === undefined ? {} : { location: conceal(location) }),
+    };
+    return { ...exchange, headers, text: conceal(exchange.text.trimStart(), mostOfAnExcerpt) };
+}
+
+/** An excerpt is much shorter, but blanks may be left out of it, and a secret may have been encoded. */
+const mostOfAnExcerpt = 4096;
+
+/** An answer whose report of a deployment is concealed. It goes into the state, and nothing is compared with it. */
+function withReportConcealed(body: unknown, conceal: Conceal): unknown {
+    return typeof body === "object" && body !== null && "deploymentResult" in body
+        ? { ...body, deploymentResult: concealedTexts(body.deploymentResult, conceal) }
+        : body;
 }
 
 type Envelope = z.output<typeof envelope>;
@@ -100,9 +126,11 @@ function deploymentOf(outer: Envelope | undefined): Pick<Fault, "deploymentResul
     return result.success ? { deploymentResult: result.data } : {};
 }
 
-function refused(exchange: Exchange, message: string | undefined): Fault {
+/** The message decides as it came, and is quoted concealed; the exchange is concealed already. */
+function refused(exchange: Exchange, message: string | undefined, conceal: Conceal): Fault {
     const { status } = exchange;
-    const what = `HTTP ${status}: ${message ?? (excerpt(exchange.text) || "an empty answer")}`;
+    const words = message === undefined ? excerpt(exchange.text) || "an empty answer" : conceal(message);
+    const what = `HTTP ${status}: ${words}`;
     const after = retryAfterMs(exchange.headers["retry-after"]);
     const waits = after === undefined ? {} : { retryAfterMs: after };
     if (status === 429 || status >= 500) {

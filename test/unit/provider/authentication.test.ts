@@ -1,4 +1,5 @@
 import { Authentication, type Credentials } from "../../../provider/apinizer/authentication";
+import { Concealment } from "../../../provider/apinizer/concealment";
 import { FaultError } from "../../../provider/apinizer/errors";
 import { type Exchange, Transport, type WireRequest } from "../../../provider/apinizer/transport";
 import { clock, stopClock } from "./clock";
@@ -10,7 +11,7 @@ afterEach(() => {
 
 const pair = { clientId: "id & co", clientSecret: "s3cr3t=of&a test" };
 
-function authentication(credentials: Credentials = pair): Authentication {
+function authentication(credentials: Credentials = pair, concealment = new Concealment()): Authentication {
     const options = { maxConcurrency: 1, connectTimeoutMs: 1000, insecureSkipVerify: false };
     const transport = new Transport("https://manager.example.com", options);
     return new Authentication(
@@ -19,6 +20,7 @@ function authentication(credentials: Credentials = pair): Authentication {
         "/apiops/auth/token",
         { attempts: 1, deadlineMs: 60_000 },
         30_000,
+        concealment,
     );
 }
 
@@ -164,20 +166,20 @@ test.each(leaks)("no error tells %s", async (_, secret, came) => {
 
     const told = await shared.token().then(
         () => "",
-        (error: unknown) =>
-            shared.conceal(error instanceof FaultError ? JSON.stringify(error.fault) + error.message : ""),
+        (error: unknown) => (error instanceof FaultError ? JSON.stringify(error.fault) + error.message : ""),
     );
 
     expect(told).not.toContain(secret);
 });
 
-test("conceal covers the secret that was given and every token that was fetched", async () => {
+test("what is concealed are the secret that was given and every token that was fetched", async () => {
     tokens(3600);
-    const shared = authentication();
+    const concealment = new Concealment();
+    const shared = authentication(pair, concealment);
     await shared.token();
     await shared.instead("token-1");
 
-    const text = shared.conceal(`${pair.clientSecret}, token-1, token-2, and nothing else`);
+    const text = concealment.of()(`${pair.clientSecret}, token-1, token-2, and nothing else`);
 
     expect(text).toBe("[secret], [secret], [secret], and nothing else");
 });
