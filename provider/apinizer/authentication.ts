@@ -1,7 +1,7 @@
 import type { Concealment } from "./concealment";
 import type { Deadline } from "./deadline";
 import { type Fault, FaultError } from "./errors";
-import { type RepeatPolicy, repeat, type Setback } from "./repeats";
+import { type RetryDecision, type RetryPolicy, retry } from "./retry";
 import type { Transport } from "./transport";
 import { judgeToken } from "./verdict";
 
@@ -33,7 +33,7 @@ export class Authentication {
         readonly credentials: Credentials,
         private readonly transport: Transport,
         private readonly tokenPath: string,
-        private readonly policy: RepeatPolicy,
+        private readonly policy: RetryPolicy,
         private readonly timeoutMs: number,
         private readonly concealment: Concealment,
     ) {
@@ -92,7 +92,7 @@ export class Authentication {
             client_secret: credentials.clientSecret,
         }).toString();
         try {
-            return await repeat(this.policy, (deadline) => this.#ask(body, deadline), setbackOf);
+            return await retry(this.policy, (deadline) => this.#ask(body, deadline), decisionOf);
         } catch (error) {
             throw error instanceof FaultError ? new FaultError(this.#noToken(error.fault)) : error;
         }
@@ -130,7 +130,7 @@ export class Authentication {
     }
 }
 
-function setbackOf(error: unknown): Setback {
+function decisionOf(error: unknown): RetryDecision {
     const fault = error instanceof FaultError ? error.fault : undefined;
     return {
         again: fault?.kind === "unavailable" && fault.passing !== false,

@@ -12,8 +12,8 @@ import {
     type RequestBody,
     type Subject,
 } from "./operations";
-import { type RepeatPolicy, repeat, type Setback } from "./repeats";
-import { Slots } from "./slots";
+import { type RetryDecision, type RetryPolicy, retry } from "./retry";
+import { Semaphore } from "./semaphore";
 import { Transport, type TransportOptions } from "./transport";
 import { judge } from "./verdict";
 import { mustBeWhole } from "./wholeLists";
@@ -50,13 +50,13 @@ export class ApinizerClient {
     readonly #transport: Transport;
     readonly #concealment = new Concealment();
     readonly #authentication: Authentication;
-    readonly #slots: Slots;
+    readonly #semaphore: Semaphore;
     readonly #base: string;
 
     constructor(private readonly options: ClientOptions) {
         const url = new URL(`${options.manager}/apiops`);
         this.#base = url.pathname;
-        this.#slots = new Slots(options.maxConcurrency);
+        this.#semaphore = new Semaphore(options.maxConcurrency);
         this.#transport = new Transport(url.origin, { ...options, connectTimeoutMs: options.requestTimeoutMs });
         this.#authentication = new Authentication(
             options.credentials,
@@ -68,8 +68,8 @@ export class ApinizerClient {
         );
     }
 
-    /** The bounds of an operation's repeats, for a caller that has to repeat in its own way. */
-    bounds(deploys: boolean): RepeatPolicy {
+    /** The bounds of an operation's retries, for a caller that has to retry in its own way. */
+    bounds(deploys: boolean): RetryPolicy {
         return {
             attempts: this.options.maxRetries + 1,
             deadlineMs: timeoutsInDeadline * this.#timeoutMs(deploys),
@@ -99,9 +99,9 @@ export class ApinizerClient {
                 throw failure;
             }
         };
-        return this.#slots.run(() =>
-            repeat(this.bounds(deploys), send, (error) =>
-                error instanceof ApinizerError ? setbackOf(error.fault, operation) : { again: false },
+        return this.#semaphore.run(() =>
+            retry(this.bounds(deploys), send, (error) =>
+                error instanceof ApinizerError ? decisionOf(error.fault, operation) : { again: false },
             ),
         );
     }
@@ -161,6 +161,6 @@ export class ApinizerClient {
 }
 
 /** A fault that may pass is met again, unless the request may have got through and must not do so twice. */
-function setbackOf({ kind, passing, sent, retryAfterMs }: Fault, { repeatable }: Operation): Setback {
+function decisionOf({ kind, passing, sent, retryAfterMs }: Fault, { repeatable }: Operation): RetryDecision {
     return { again: kind === "unavailable" && passing !== false && (repeatable || sent === false), retryAfterMs };
 }

@@ -1,6 +1,6 @@
 import { ApinizerError } from "../../apinizer/errors";
 import type { ListedGroup } from "../../apinizer/messages/groups";
-import { repeat, type Setback } from "../../apinizer/repeats";
+import { type RetryDecision, retry } from "../../apinizer/retry";
 import type { Identity } from "../identity";
 import type { Values, Written } from "../resource";
 import type { Manager, Run } from "../run";
@@ -61,10 +61,10 @@ class Creation {
     async finish(): Promise<Written> {
         const bounds = this.manager.client.bounds(typeof this.inputs.environmentName === "string");
         try {
-            return await repeat(
+            return await retry(
                 bounds,
                 () => this.#attempt(),
-                (error) => this.#setback(error),
+                (error) => this.#decision(error),
             );
         } catch (error) {
             if (!(error instanceof ApinizerError) || !this.#doubts.includes(error)) {
@@ -96,7 +96,7 @@ class Creation {
         }
     }
 
-    #setback(error: unknown): Setback {
+    #decision(error: unknown): RetryDecision {
         const again = error instanceof ApinizerError && this.#doubts.includes(error) && error.unclear;
         return again ? { again, retryAfterMs: error.fault.retryAfterMs } : { again: false };
     }

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Deadline } from "./deadline";
 
-/** The bounds of one operation's repeats. */
-export interface RepeatPolicy {
+/** The bounds of one operation's retries. */
+export interface RetryPolicy {
     /** Attempts in all, 1 or more. */
     readonly attempts: number;
     /** After this time no further attempt starts, and the running one is ended; milliseconds. */
@@ -10,7 +10,7 @@ export interface RepeatPolicy {
 }
 
 /** What a failed attempt says about the next one. */
-export interface Setback {
+export interface RetryDecision {
     /** Whether another attempt can help and does no harm. */
     readonly again: boolean;
     /** How long the server asks to wait, in milliseconds. */
@@ -29,10 +29,10 @@ const longestPauseMs = 8000;
  * moment do not come back at the same moment:
  * https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  */
-export async function repeat<Result>(
-    policy: RepeatPolicy,
+export async function retry<Result>(
+    policy: RetryPolicy,
     attempt: (deadline: Deadline, number: number) => Promise<Result>,
-    judge: (error: unknown, number: number) => Setback,
+    judge: (error: unknown, number: number) => RetryDecision,
 ): Promise<Result> {
     const deadline = new Deadline(policy.deadlineMs);
     try {
@@ -40,9 +40,9 @@ export async function repeat<Result>(
             try {
                 return await attempt(deadline, number);
             } catch (error) {
-                const setback = judge(error, number);
-                const pause = setback.retryAfterMs ?? pauseBefore(number);
-                if (!setback.again || number >= policy.attempts || pause >= deadline.leftMs) {
+                const decision = judge(error, number);
+                const pause = decision.retryAfterMs ?? pauseBefore(number);
+                if (!decision.again || number >= policy.attempts || pause >= deadline.leftMs) {
                     throw error;
                 }
                 await wait(pause);

@@ -2,7 +2,7 @@
  * Lets a bounded number of tasks run at a time, in the order in which they came. An operation waits here before its
  * clock starts, so that a deadline measures the server and not the queue in front of it.
  */
-export class Slots {
+export class Semaphore {
     #free: number;
     readonly #waiting: (() => void)[] = [];
 

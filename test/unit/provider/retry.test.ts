@@ -1,5 +1,5 @@
 import { Deadline } from "../../../provider/apinizer/deadline";
-import { repeat, type Setback } from "../../../provider/apinizer/repeats";
+import { type RetryDecision, retry } from "../../../provider/apinizer/retry";
 import { clock, pauses, stopClock } from "./clock";
 
 jest.mock("node:timers/promises", () => jest.requireActual("./clock"));
@@ -9,7 +9,7 @@ afterEach(() => {
     jest.restoreAllMocks();
 });
 
-const again = (): Setback => ({ again: true });
+const again = (): RetryDecision => ({ again: true });
 
 /** An attempt that takes a time and fails, but for the one of this number. */
 function attempts({ good, takesMs = 0 }: { good?: number; takesMs?: number } = {}) {
@@ -27,9 +27,7 @@ test.each([1, 2, 5, 11])(
     async (most) => {
         const attempt = attempts();
 
-        await expect(repeat({ attempts: most, deadlineMs: 600_000 }, attempt, again)).rejects.toThrow(
-            `attempt ${most}`,
-        );
+        await expect(retry({ attempts: most, deadlineMs: 600_000 }, attempt, again)).rejects.toThrow(`attempt ${most}`);
 
         expect(attempt).toHaveBeenCalledTimes(most);
         expect(pauses).toHaveLength(most - 1);
@@ -39,7 +37,7 @@ test.each([1, 2, 5, 11])(
 test.each([1, 2, 5])("attempt %d succeeds, and none follows", async (good) => {
     const attempt = attempts({ good });
 
-    await expect(repeat({ attempts: 5, deadlineMs: 600_000 }, attempt, again)).resolves.toBe(`attempt ${good}`);
+    await expect(retry({ attempts: 5, deadlineMs: 600_000 }, attempt, again)).resolves.toBe(`attempt ${good}`);
 
     expect(attempt).toHaveBeenCalledTimes(good);
 });
@@ -48,7 +46,7 @@ test("where another attempt makes no sense, none is made", async () => {
     const attempt = attempts();
     const judge = jest.fn((_: unknown, number: number) => ({ again: number < 3 }));
 
-    await expect(repeat({ attempts: 5, deadlineMs: 600_000 }, attempt, judge)).rejects.toThrow("attempt 3");
+    await expect(retry({ attempts: 5, deadlineMs: 600_000 }, attempt, judge)).rejects.toThrow("attempt 3");
 
     expect(attempt).toHaveBeenCalledTimes(3);
     expect(judge).toHaveBeenCalledTimes(3);
@@ -57,7 +55,7 @@ test("where another attempt makes no sense, none is made", async () => {
 test("the upper bound of a pause doubles from half a second up to eight", async () => {
     jest.spyOn(Math, "random").mockReturnValue(0.999_999_999);
 
-    await expect(repeat({ attempts: 8, deadlineMs: 600_000 }, attempts(), again)).rejects.toThrow();
+    await expect(retry({ attempts: 8, deadlineMs: 600_000 }, attempts(), again)).rejects.toThrow();
 
     expect(pauses.map(Math.round)).toEqual([500, 1000, 2000, 4000, 8000, 8000, 8000]);
 });
@@ -65,14 +63,14 @@ test("the upper bound of a pause doubles from half a second up to eight", async 
 test.each([0, 0.25, 0.5])("a pause is its upper bound times a random number, such as %d: full jitter", async (part) => {
     jest.spyOn(Math, "random").mockReturnValue(part);
 
-    await expect(repeat({ attempts: 4, deadlineMs: 600_000 }, attempts(), again)).rejects.toThrow();
+    await expect(retry({ attempts: 4, deadlineMs: 600_000 }, attempts(), again)).rejects.toThrow();
 
     expect(pauses).toEqual([500 * part, 1000 * part, 2000 * part]);
 });
 
 test.each([0, 3000, 20_000])("the server's Retry-After of %d ms is obeyed", async (retryAfterMs) => {
     await expect(
-        repeat({ attempts: 3, deadlineMs: 600_000 }, attempts(), () => ({ again: true, retryAfterMs })),
+        retry({ attempts: 3, deadlineMs: 600_000 }, attempts(), () => ({ again: true, retryAfterMs })),
     ).rejects.toThrow("attempt 3");
 
     expect(pauses).toEqual([retryAfterMs, retryAfterMs]);
@@ -82,7 +80,7 @@ test("a Retry-After beyond the deadline is not waited for", async () => {
     const attempt = attempts();
 
     await expect(
-        repeat({ attempts: 5, deadlineMs: 10_000 }, attempt, () => ({ again: true, retryAfterMs: 10_000 })),
+        retry({ attempts: 5, deadlineMs: 10_000 }, attempt, () => ({ again: true, retryAfterMs: 10_000 })),
     ).rejects.toThrow("attempt 1");
 
     expect(pauses).toEqual([]);
@@ -93,7 +91,7 @@ test("no attempt starts after the deadline, pauses and attempts counted", async 
     const started = clock.now;
     const attempt = attempts({ takesMs: 3000 });
 
-    await expect(repeat({ attempts: 100, deadlineMs: 10_000 }, attempt, again)).rejects.toThrow("attempt 3");
+    await expect(retry({ attempts: 100, deadlineMs: 10_000 }, attempt, again)).rejects.toThrow("attempt 3");
 
     expect(pauses).toEqual([250, 500]);
     expect(clock.now - started).toBeLessThan(10_000);
@@ -106,7 +104,7 @@ test("all attempts share one deadline, which is closed after the last one", asyn
     });
     jest.spyOn(Math, "random").mockReturnValue(0.5);
 
-    await expect(repeat({ attempts: 3, deadlineMs: 54_321 }, attempt, again)).rejects.toThrow(
+    await expect(retry({ attempts: 3, deadlineMs: 54_321 }, attempt, again)).rejects.toThrow(
         `${54_321 - 250 - 500} ms are left`,
     );
 
