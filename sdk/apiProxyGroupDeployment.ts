@@ -5,6 +5,7 @@ import type { deploymentArgs } from "../provider/resources/deployment/schema";
 import type { Unfinished } from "../provider/resources/fields";
 import type { InputFields } from "./inputs";
 import { managed } from "./managed";
+import { carriedTriggers } from "./triggers";
 
 /**
  * What a program says about an {@link ApiProxyGroupDeployment}.
@@ -21,8 +22,8 @@ export type ApiProxyGroupDeploymentArgs = InputFields<z.input<typeof deploymentA
  * Speaks to the Management API's calls "Deploy API Proxy Group" and "Undeploy API Proxy Group". A pod that fails makes
  * the update fail; the next `up` deploys again.
  *
- * A trigger is any value: what the group has, such as its route and its members, and a release of your own, whose change
- * deploys whatever else happened. `pulumi up` deletes last: see {@link ApiProxyGroupMember} about members that leave.
+ * A trigger is any value of JSON: what the group has, such as its route and its members, and a release of your own, whose
+ * change deploys whatever else happened. A Date, a Map or a resource is none and is refused. `pulumi up` deletes last: see {@link ApiProxyGroupMember} about members that leave.
  *
  * @example
  * ```ts
@@ -62,7 +63,9 @@ export class ApiProxyGroupDeployment extends pulumi.CustomResource {
      * @param opts Options of the engine. `import` and `id` are refused: deploying what is deployed does no harm.
      */
     constructor(name: string, args: ApiProxyGroupDeploymentArgs, opts?: pulumi.CustomResourceOptions) {
-        super(...managed("ApiProxyGroupDeployment", name, { ...args }, { names, computed }, opts));
+        const inputs: pulumi.Inputs = { ...args };
+        const triggers = carriedTriggers(name, inputs.triggers);
+        super(...managed("ApiProxyGroupDeployment", name, { ...inputs, triggers }, { names, computed }, opts));
     }
 }
 

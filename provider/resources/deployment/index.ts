@@ -7,7 +7,7 @@ import { failuresOf } from "../deploymentTruth";
 import { type Identity, idOf, labelOf } from "../identity";
 import { owedChanges } from "../owed";
 import { nameChanges, removed, settledAsGone } from "../partOfGroup";
-import type { Change, Deleted, Difference, ReadBack, Resource, Values, Written } from "../resource";
+import type { Change, Checked, Deleted, Difference, ReadBack, Resource, Values, Written } from "../resource";
 import type { Manager, Run } from "../run";
 import { stateOf } from "../state";
 import { undeployFrom } from "../undeploy";
@@ -19,7 +19,7 @@ const checkable: Checkable = { kind: "deployment", schema: deploymentInputs, nam
 
 /** A group in one environment: deployed when it is created and when a trigger changes, undeployed when it is deleted. */
 export const deployment: Resource = {
-    check: (run, news, olds) => checked(run, checkable, news, olds),
+    check,
     diff,
     create,
     update,
@@ -27,6 +27,20 @@ export const deployment: Resource = {
     delete: remove,
     reports: ["deploymentResult"],
 };
+
+async function check(run: Run, news: Values, olds?: Values): Promise<Checked> {
+    const checks = await checked(run, checkable, news, olds);
+    const triggers = Array.isArray(news.triggers) ? news.triggers : [];
+    for (const [index, trigger] of triggers.entries()) {
+        if (isDeepStrictEqual(trigger, {})) {
+            run.say(
+                "warning",
+                `triggers[${index}] is an empty object. pulumi.output leaves one of a Date, a Map or a Set: a change of these deploys nothing. Give text or a list instead, such as date.toISOString() or [...map].`,
+            );
+        }
+    }
+    return checks;
+}
 
 /**
  * The names replace, and the old deployment goes first: the gateway refuses a relative path twice in an environment,

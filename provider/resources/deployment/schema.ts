@@ -16,7 +16,7 @@ export const deploymentInputs = z.strictObject({
     description: z.string().nullish(),
     /** Whether the history keeps the record for ever; goes with the next deployment. Default: false. */
     persistent: z.boolean().nullish(),
-    /** Values of any kind: when one of them changes, the group is deployed again. Default: none. */
+    /** Values of JSON, of any kind: when one of them changes, the group is deployed again. Default: none. */
     triggers: z.array(z.unknown()).nullish(),
 });
 export type DeploymentInputs = z.output<typeof deploymentInputs>;
