@@ -1,5 +1,5 @@
 import { init } from "echarts";
-import { sizesOf, wallOf } from "./engineTables";
+import { sizesOf, wallOf } from "./medians";
 import type { Results } from "./results";
 import type { StepName } from "./steps";
 import { type VariantName, variants } from "./variants";
@@ -13,7 +13,6 @@ const panels: readonly { title: string; step: StepName }[] = [
 const looks: Record<VariantName, { color: string; dash: "solid" | "dashed" | "dotted" }> = {
     floor: { color: "#777777", dash: "dotted" },
     empty: { color: "#0072b2", dash: "dashed" },
-    declaring: { color: "#cc79a7", dash: "dotted" },
     ours: { color: "#d55e00", dash: "solid" },
     usual: { color: "#009e73", dash: "dashed" },
 };

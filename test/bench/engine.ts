@@ -1,35 +1,33 @@
+import { seconds } from "./markdown";
 import type { EngineRow, StateRow } from "./results";
 import { stateSizeOf } from "./stateSize";
 import { steps } from "./steps";
-import { Testbed } from "./testbed";
-import { inTurn } from "./turns";
+import { inTurn, Testbed } from "./testbed";
 import { type Variant, variants } from "./variants";
 
-/** Sizes from which one round has to be enough, because a round takes minutes. */
-const oneRoundFrom = 1000;
+/** Groups from which one round has to be enough, because a round takes minutes. */
+const oneRoundFrom = 300;
+
+/** Groups from which the usual way takes too long to be measured. */
+const noUsualFrom = 1000;
 
 export interface EnginePlan {
     readonly sizes: readonly number[];
     readonly repeats: number;
-    readonly usualUpTo: number;
 }
 
 /** Every variant through a whole life, at every size. The variants take turns, command by command. */
 export async function measureEngine(
-    plan: EnginePlan,
+    { sizes, repeats }: EnginePlan,
     say: (line: string) => void,
 ): Promise<{ engine: EngineRow[]; state: StateRow[] }> {
     const engine: EngineRow[] = [];
     const state: StateRow[] = [];
-    const last = Math.max(...plan.sizes.filter((size) => size <= plan.usualUpTo), 0);
-    const extra = Math.max(...plan.sizes) > plan.usualUpTo && last < plan.usualUpTo ? [plan.usualUpTo] : [];
-    const sizes = [...plan.sizes, ...extra].sort((one, other) => one - other);
     for (const size of sizes) {
-        const compared = variants.filter(({ name }) => name !== "usual" || size <= plan.usualUpTo);
-        const rounds = size < oneRoundFrom && !extra.includes(size) ? plan.repeats : 1;
-        const passes = plan.repeats / rounds;
+        const compared = variants.filter(({ name }) => name !== "usual" || size < noUsualFrom);
+        const rounds = size < oneRoundFrom ? repeats : 1;
         for (let round = 1; round <= rounds; round += 1) {
-            const measured = await life(compared, size, { round, passes }, say);
+            const measured = await life(compared, size, { round, passes: repeats / rounds }, say);
             engine.push(...measured.engine);
             state.push(...(round === 1 ? measured.state : []));
         }
@@ -54,7 +52,7 @@ async function life(
         const commands = steps.flatMap((step) => Array.from({ length: step.changes ? 1 : passes }, () => step));
         for (const [turn, step] of commands.entries()) {
             for (const bed of inTurn(beds, turn + round)) {
-                const cost = await bed.measure(step.revision, step.command);
+                const cost = await bed.measure(step.name);
                 const { name } = bed.variant;
                 engine.push({ variant: name, size, step: step.name, round, ...cost });
                 say(`N ${size}, round ${round}, ${step.name}, ${name}: ${seconds(cost.wallMs)}, load ${cost.load}`);
@@ -69,8 +67,4 @@ async function life(
         }
     }
     return { engine, state };
-}
-
-function seconds(ms: number): string {
-    return `${(ms / 1000).toFixed(2)} s`;
 }

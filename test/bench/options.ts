@@ -4,19 +4,21 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 
+/** Where the page, its chart and the results of the last full measurement are. */
+export const docs = resolve(__dirname, "../../docs");
+
 export const helpText = `npm run bench -- [options]
 
-  --quick             small sizes, one round, no Terraform: 5 minutes, and docs/ is left alone
-  --sizes LIST        numbers of groups (default 10,100,1000)
-  --repeats N         how often each command runs (default 3); medians are shown. From 1000 groups on, those that
+  --quick             small sizes, one round, no Terraform: 3 minutes, and docs/ is left alone
+  --sizes LIST        numbers of groups (default 10,100,300,1000)
+  --repeats N         how often each command runs (default 3); medians are shown. From 300 groups on, those that
                       change something run once
-  --usual-up-to N     largest size for the usual way (default 300; it is measured there too)
-  --parts LIST        of startUp,client,profile,engine,advice,terraform (default: all)
+  --parts LIST        of startUp,engine,terraform (default: all)
   --add               keeps the other parts of the last results
-  --page              makes the page and the chart again from the last results, without measuring
+  --page              writes the measured parts of the page and the chart again from the last results, without measuring
   --out FOLDER        where performance.md, its chart and its results are written (default docs)`;
 
-const parts = ["startUp", "client", "profile", "engine", "advice", "terraform"] as const;
+const parts = ["startUp", "engine", "terraform"] as const;
 export type Part = (typeof parts)[number];
 
 /** What is measured, how often, and where it is written. */
@@ -26,7 +28,6 @@ export interface BenchOptions {
     readonly add: boolean;
     readonly sizes: readonly number[];
     readonly repeats: number;
-    readonly usualUpTo: number;
     readonly parts: readonly Part[];
     readonly out: string;
 }
@@ -42,7 +43,6 @@ const given = z.strictObject({
     add: z.boolean().default(false),
     sizes: list.pipe(z.array(whole)).optional(),
     repeats: whole.optional(),
-    "usual-up-to": whole.optional(),
     parts: list.pipe(z.array(z.enum(parts))).optional(),
     out: z.string().optional(),
     help: z.boolean().optional(),
@@ -58,34 +58,21 @@ export function optionsOf(args: readonly string[]): BenchOptions | "help" {
             add: { type: "boolean" },
             sizes: { type: "string" },
             repeats: { type: "string" },
-            "usual-up-to": { type: "string" },
             parts: { type: "string" },
             out: { type: "string" },
             help: { type: "boolean" },
         },
     });
-    const {
-        quick,
-        page,
-        add,
-        sizes,
-        repeats,
-        parts: chosen,
-        out,
-        help,
-        "usual-up-to": usualUpTo,
-    } = given.parse(values);
+    const { quick, page, add, sizes, repeats, parts: chosen, out, help } = given.parse(values);
     if (help) {
         return "help";
     }
-    const docs = resolve(__dirname, "../../docs");
     return {
         quick,
         pageOnly: page,
         add,
-        sizes: sizes ?? (quick ? [10, 30] : [10, 100, 1000]),
+        sizes: sizes ?? (quick ? [10, 30] : [10, 100, 300, 1000]),
         repeats: repeats ?? (quick ? 1 : 3),
-        usualUpTo: usualUpTo ?? (quick ? 30 : 300),
         parts: chosen ?? (quick ? parts.filter((part) => part !== "terraform") : parts),
         out: out === undefined ? (quick ? mkdtempSync(join(tmpdir(), "pulumi-apinizer-bench-")) : docs) : resolve(out),
     };

@@ -11,13 +11,18 @@ for (const group of ${JSON.stringify(groups)}) {
 }
 `;
 
-/** The least that any dynamic provider costs. */
+/**
+ * The least that a dynamic provider costs whose resources have the outputs that ours have: each output costs the engine's SDK
+ * something by itself.
+ */
 export const emptyProgram: Program = (groups) => `
 const pulumi = require("@pulumi/pulumi");
 class Empty extends pulumi.CustomResource {
     constructor(name, inputs) {
         const provider = { __provider: 'exports.handler=()=>require("empty-provider").empty' };
-        super("pulumi-nodejs:dynamic/bench:Empty", name, { ...inputs, ...provider });
+        const names = ["environmentName", "connection", "manager", "deploymentResult", "redeployRequired", "unfinished"];
+        const outputs = Object.fromEntries(names.map((output) => [output, undefined]));
+        super("pulumi-nodejs:dynamic/bench:Empty", name, { ...outputs, ...inputs, ...provider });
     }
 }
 for (const group of ${JSON.stringify(groups)}) {
@@ -27,30 +32,6 @@ for (const group of ${JSON.stringify(groups)}) {
 
 /** The module that {@link emptyProgram} names: it checks nothing, compares nothing, sends nothing. */
 export const emptyProvider = `
-exports.empty = {
-    create: async (inputs) => ({ id: inputs.name, outs: inputs }),
-    update: async (id, olds, news) => ({ outs: news }),
-};
-`;
-
-/** The same, but its resources have the outputs that ours have: each costs the engine's SDK something by itself. */
-export const declaringProgram: Program = (groups) => `
-const pulumi = require("@pulumi/pulumi");
-class Declaring extends pulumi.CustomResource {
-    constructor(name, inputs) {
-        const provider = { __provider: 'exports.handler=()=>require("declaring-provider").declaring' };
-        const names = ["environmentName", "connection", "manager", "deploymentResult", "redeployRequired", "unfinished"];
-        const outputs = Object.fromEntries(names.map((output) => [output, undefined]));
-        super("pulumi-nodejs:dynamic/bench:Declaring", name, { ...outputs, ...inputs, ...provider });
-    }
-}
-for (const group of ${JSON.stringify(groups)}) {
-    new Declaring(group.name, group);
-}
-`;
-
-/** The module that {@link declaringProgram} names: {@link emptyProvider}, but for the values of the outputs. */
-export const declaringProvider = `
 const pod = { podName: "production-pod-1", podIp: "10.0.0.1", envName: "production", success: true, responseTime: 5 };
 const deploymentResult = { success: true, responseTime: 7, detailList: [pod, { ...pod, podName: "production-pod-2" }] };
 const outputs = (inputs) => ({
@@ -58,7 +39,7 @@ const outputs = (inputs) => ({
     manager: "http://127.0.0.1:8080",
     ...(inputs.environmentName ? { deploymentResult } : {}),
 });
-exports.declaring = {
+exports.empty = {
     create: async (inputs) => ({ id: inputs.name, outs: outputs(inputs) }),
     update: async (id, olds, news) => ({ outs: outputs(news) }),
 };

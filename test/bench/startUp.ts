@@ -1,6 +1,5 @@
 import type { StartUpRow } from "./results";
-import { Testbed } from "./testbed";
-import { inTurn } from "./turns";
+import { inTurn, Testbed } from "./testbed";
 import { variantOf } from "./variants";
 
 /** `pulumi preview` of one group, in turns with the same through an empty dynamic provider. */
@@ -9,17 +8,12 @@ export async function measureStartUp(repeats: number, say: (line: string) => voi
     const beds = [await Testbed.open(variantOf("empty"), 1), await Testbed.open(variantOf("ours"), 1)];
     try {
         for (const bed of beds) {
-            await bed.measure(1, ["preview"]); // the first one reads files that are not in memory yet
+            await bed.measure("preview"); // the first one reads files that are not in memory yet
         }
         for (let round = 0; round < repeats; round += 1) {
             for (const bed of inTurn(beds, round)) {
-                const { wallMs, provider, load } = await bed.measure(1, ["preview"]);
-                rows.push({
-                    variant: bed.variant.name === "ours" ? "ours" : "empty",
-                    wallMs,
-                    cpuMs: provider?.cpuMs ?? Number.NaN,
-                    load,
-                });
+                const { wallMs, load } = await bed.measure("preview");
+                rows.push({ variant: bed.variant.name === "ours" ? "ours" : "empty", wallMs, load });
             }
             say(`start-up, round ${round + 1} of ${repeats}`);
         }

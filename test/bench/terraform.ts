@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { start } from "../support/processes";
 import { expectSuccess } from "../support/stack";
 import { ManagerProcess } from "./manager";
+import { seconds } from "./markdown";
 import type { TerraformRow } from "./results";
 import { type StepName, stepOf } from "./steps";
 import { terraformProvider } from "./terraformProvider";
@@ -11,14 +12,19 @@ import { type Cost, Testbed } from "./testbed";
 import { type GroupValues, groups, projectName } from "./values";
 import { variantOf } from "./variants";
 
-/** The Manager's latency in the comparison with Terraform, in milliseconds. */
-export const terraformLatencyMs = 5;
+/** How the results call Terraform. */
+export const terraformTitle = "Terraform, Mastercard/restapi";
+
+/** The Manager's latency in the comparison, in milliseconds. */
+const latencyMs = 5;
+
+const stateAtTheEnd = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
 
 const compared = ["create", "same", "change", "destroy"] as const satisfies readonly StepName[];
 
 /** One tool that can run the steps. */
 interface Bed {
-    measure(step: StepName): Promise<Omit<Cost, "provider">>;
+    measure(step: StepName): Promise<Cost>;
     close(): Promise<void>;
 }
 
@@ -26,47 +32,35 @@ interface Bed {
  * The same groups through Terraform and through this package, with its state written at every step and at the end.
  * Nothing where there is no Terraform, or no Go to build the provider that it needs.
  */
-export async function measureTerraform(sizes: readonly number[], say: (line: string) => void): Promise<TerraformRow[]> {
+export async function measureTerraform(size: number, say: (line: string) => void): Promise<TerraformRow[]> {
     const provider = await terraformProvider(say);
     if (provider === undefined) {
         return [];
     }
     const rows: TerraformRow[] = [];
-    for (const size of sizes) {
-        const beds: readonly (readonly [string, Bed])[] = [
-            ["Terraform, Mastercard/restapi", await TerraformBed.open(size, provider)],
-            ["pulumi-apinizer", await pulumiBed(size, {})],
-            [
-                "pulumi-apinizer, state written at the end",
-                await pulumiBed(size, { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" }),
-            ],
-        ];
-        try {
-            for (const step of compared) {
-                for (const [tool, bed] of beds) {
-                    const { wallMs, requests, load } = await bed.measure(step);
-                    rows.push({ tool, size, step, wallMs, requests, load });
-                    say(`Terraform, ${size} groups, ${step}, ${tool}: ${(wallMs / 1000).toFixed(2)} s, load ${load}`);
-                }
+    const beds: readonly (readonly [string, Bed])[] = [
+        [terraformTitle, await TerraformBed.open(size, provider)],
+        ["pulumi-apinizer", await pulumiBed(size, {})],
+        ["pulumi-apinizer, state written at the end", await pulumiBed(size, stateAtTheEnd)],
+    ];
+    try {
+        for (const step of compared) {
+            for (const [tool, bed] of beds) {
+                const { wallMs, requests, load } = await bed.measure(step);
+                rows.push({ tool, size, step, wallMs, requests, load });
+                say(`Terraform, ${size} groups, ${step}, ${tool}: ${seconds(wallMs)}, load ${load}`);
             }
-        } finally {
-            for (const [, bed] of beds) {
-                await bed.close();
-            }
+        }
+    } finally {
+        for (const [, bed] of beds) {
+            await bed.close();
         }
     }
     return rows;
 }
 
-async function pulumiBed(size: number, env: Readonly<Record<string, string>>): Promise<Bed> {
-    const bed = await Testbed.open(variantOf("ours"), size, { env, latencyMs: terraformLatencyMs });
-    return {
-        measure: (name) => {
-            const { revision, command } = stepOf(name);
-            return bed.measure(revision, command);
-        },
-        close: () => bed.close(),
-    };
+function pulumiBed(size: number, env: Readonly<Record<string, string>>): Promise<Bed> {
+    return Testbed.open(variantOf("ours"), size, { env, latencyMs });
 }
 
 /** A folder of Terraform's, with a Manager of its own. */
@@ -74,7 +68,7 @@ class TerraformBed implements Bed {
     readonly #folder = mkdtempSync(join(tmpdir(), "pulumi-apinizer-terraform-"));
 
     static async open(size: number, provider: string): Promise<TerraformBed> {
-        const manager = await ManagerProcess.start("--latency-ms", String(terraformLatencyMs));
+        const manager = await ManagerProcess.start("--latency-ms", String(latencyMs));
         const bed = new TerraformBed(size, manager);
         mkdirSync(join(bed.#folder, "home"));
         const overrides = `provider_installation {\n  dev_overrides { "Mastercard/restapi" = ${JSON.stringify(provider)} }\n  direct {}\n}\n`;
@@ -87,9 +81,9 @@ class TerraformBed implements Bed {
         private readonly manager: ManagerProcess,
     ) {}
 
-    async measure(step: StepName): Promise<Omit<Cost, "provider">> {
+    async measure(step: StepName): Promise<Cost> {
         const { url } = this.manager;
-        const wanted = groups(this.size, step === "change" || step === "destroy" ? 2 : 1);
+        const wanted = groups(this.size, stepOf(step).revision);
         writeFileSync(join(this.#folder, "main.tf.json"), JSON.stringify(configuration(url, wanted)));
         const command = [step === "destroy" ? "destroy" : "apply", "-auto-approve", "-input=false", "-no-color"];
         const began = performance.now();

@@ -2,7 +2,6 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { loadavg } from "node:os";
 import { join } from "node:path";
 import { expectSuccess, Stack } from "../support/stack";
-import { type Footprint, watchProvider } from "./footprint";
 import { ManagerProcess, type Requests } from "./manager";
 import { type StepName, stepOf } from "./steps";
 import { groups } from "./values";
@@ -11,8 +10,6 @@ import type { Variant } from "./variants";
 /** What one command took. */
 export interface Cost {
     readonly wallMs: number;
-    /** Of the provider process; absent where there is none. */
-    readonly provider?: Footprint | undefined;
     readonly requests: Requests;
     /** Average load of the last minute on this machine, of which the command itself is a part. */
     readonly load: number;
@@ -43,21 +40,6 @@ export class Testbed {
         }
     }
 
-    /** Work on a testbed that has its groups already, and that ends with it. */
-    static async withGroups<Result>(
-        variant: Variant,
-        size: number,
-        work: (bed: Testbed) => Promise<Result>,
-    ): Promise<Result> {
-        const bed = await Testbed.open(variant, size);
-        try {
-            await bed.step("create");
-            return await work(bed);
-        } finally {
-            await bed.close();
-        }
-    }
-
     private constructor(
         readonly variant: Variant,
         readonly size: number,
@@ -65,25 +47,24 @@ export class Testbed {
         readonly stack: Stack,
     ) {}
 
-    /** Runs a command, which must succeed, with the program of a revision, and with what is put before that. */
-    async measure(revision: number, command: readonly string[], before = ""): Promise<Cost> {
-        this.stack.program(`${before}${this.variant.program(groups(this.size, revision))}`);
-        const watch = this.variant.hasProvider ? watchProvider() : undefined;
+    /** Measures a step of a stack's life, which must succeed. */
+    async measure(name: StepName): Promise<Cost> {
+        const { revision, command } = stepOf(name);
+        this.stack.program(this.variant.program(groups(this.size, revision)));
         const began = performance.now();
         expectSuccess(await this.stack.run(command));
         const wallMs = performance.now() - began;
-        const provider = await watch?.stop();
-        return { wallMs, provider, requests: await this.manager.requests(), load: loadavg()[0] ?? 0 };
-    }
-
-    /** Measures a step of a stack's life, with more arguments, and with what is put before the program. */
-    step(name: StepName, more: readonly string[] = [], before = ""): Promise<Cost> {
-        const { revision, command } = stepOf(name);
-        return this.measure(revision, [...command, ...more], before);
+        return { wallMs, requests: await this.manager.requests(), load: loadavg()[0] ?? 0 };
     }
 
     async close(): Promise<void> {
         await this.stack.close();
         await this.manager.close();
     }
+}
+
+/** The testbeds in the order of this turn: another one begins each time, so that a trend of the machine meets all. */
+export function inTurn<Bed>(beds: readonly Bed[], turn: number): Bed[] {
+    const first = turn % beds.length;
+    return [...beds.slice(first), ...beds.slice(0, first)];
 }

@@ -1,13 +1,4 @@
-import {
-    declaringProgram,
-    declaringProvider,
-    emptyProgram,
-    emptyProvider,
-    floorProgram,
-    oursProgram,
-    type Program,
-    usualProgram,
-} from "./programs";
+import { emptyProgram, emptyProvider, floorProgram, oursProgram, type Program, usualProgram } from "./programs";
 
 /** One way to have the groups, to be compared with the others. */
 export interface Variant {
@@ -15,32 +6,22 @@ export interface Variant {
     /** As tables and charts call it. */
     readonly title: string;
     readonly program: Program;
-    /** Whether a process of Node.js besides the program's runs the resources. */
-    readonly hasProvider: boolean;
     /** Modules of the program, by name. */
     readonly modules?: Readonly<Record<string, string>>;
 }
 
-export type VariantName = "floor" | "empty" | "declaring" | "ours" | "usual";
+export type VariantName = "floor" | "empty" | "ours" | "usual";
 
 export const variants: readonly Variant[] = [
-    { name: "floor", title: "engine floor (Stash)", program: floorProgram, hasProvider: false },
+    { name: "floor", title: "engine floor (Stash)", program: floorProgram },
     {
         name: "empty",
         title: "empty dynamic provider",
         program: emptyProgram,
-        hasProvider: true,
         modules: { "empty-provider": emptyProvider },
     },
-    {
-        name: "declaring",
-        title: "empty, with our outputs",
-        program: declaringProgram,
-        hasProvider: true,
-        modules: { "declaring-provider": declaringProvider },
-    },
-    { name: "ours", title: "pulumi-apinizer", program: oursProgram, hasProvider: true },
-    { name: "usual", title: "usual way (dynamic.Resource)", program: usualProgram, hasProvider: true },
+    { name: "ours", title: "pulumi-apinizer", program: oursProgram },
+    { name: "usual", title: "usual way (dynamic.Resource)", program: usualProgram },
 ];
 
 export function variantOf(name: VariantName): Variant {
