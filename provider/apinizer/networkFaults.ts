@@ -43,7 +43,7 @@ export function faultOf(error: unknown, unanswered: Unanswered): Fault {
     if (deadlinePassed) {
         return { ...late, what: `no whole answer came from ${origin} before the operation's deadline`, advice: slow };
     }
-    if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE" || code.startsWith("Z_") || code === "ERR_BUFFER_TOO_LARGE") {
+    if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE") {
         return { kind: "unreadable", what: `an answer that cannot be read (${code})`, cause: error };
     }
     const broken = {

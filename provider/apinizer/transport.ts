@@ -1,8 +1,7 @@
-import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
-import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
 import type { EnvHttpProxyAgent } from "undici";
 import type { Deadline } from "./deadline";
+import { type DecodedBody, decodedBody } from "./decoding";
 import { FaultError } from "./errors";
 import { faultOf } from "./networkFaults";
 import { proxiesOf, proxyPool } from "./proxies";
@@ -22,12 +21,11 @@ export interface WireRequest {
 }
 
 /** What came back, whatever it is. Header names are in lower case. */
-export interface Exchange {
+export interface Exchange extends DecodedBody {
+    /** Of the request. */
+    readonly method: string;
     readonly status: number;
     readonly headers: Readonly<Record<string, string | undefined>>;
-    readonly text: string;
-    /** Whether the text has lost letters, because what came is not UTF-8. */
-    readonly garbled?: boolean;
 }
 
 /** How to reach a Manager. */
@@ -42,8 +40,11 @@ export interface TransportOptions {
     readonly insecureSkipVerify: boolean;
 }
 
-/** More than any answer of this API; a runaway answer must not fill the memory of the provider. */
-const largestAnswer = 64 * 1024 * 1024;
+/**
+ * More bytes than any answer of this API has, to a request that reads and to one that writes; a runaway answer must not
+ * fill the memory of the provider.
+ */
+const largestAnswer = { read: 64 * 1024 * 1024, write: 32 * 1024 * 1024 };
 
 /**
  * Kept-alive connections to one Manager. HTTP_PROXY, HTTPS_PROXY and NO_PROXY are obeyed, redirects are not followed
@@ -79,9 +80,10 @@ export class Transport {
             for (const [name, value] of Object.entries(answer.headers)) {
                 received[name] = Array.isArray(value) ? value[0] : value;
             }
-            const plain = decoded(answer.bytes, received["content-encoding"]);
-            const garbled = !isUtf8(plain);
-            return { status: answer.status, headers: received, text: plain.toString("utf8"), garbled };
+            const { "content-encoding": encoding = [] } = answer.headers;
+            const most = method === "GET" ? largestAnswer.read : largestAnswer.write;
+            const decoded = decodedBody(answer.bytes, [encoding].flat().join(), most);
+            return { method, status: answer.status, headers: received, ...decoded };
         } catch (error) {
             if (error instanceof FaultError) {
                 throw error; // before anything was sent
@@ -124,7 +126,7 @@ function connect({ EnvHttpProxyAgent, Pool }: typeof import("undici"), options: 
         requestTls: { ...tls, timeout },
         proxyTls: { ...authorities, timeout },
         clientFactory: (proxy, how) => proxyPool(new Pool(proxy, how)),
-        maxResponseSize: largestAnswer,
+        maxResponseSize: largestAnswer.read,
         allowH2: false,
     });
 }
@@ -135,21 +137,5 @@ function contents(file: string): Buffer {
     } catch (cause) {
         const what = `the file ${file} of the settings cannot be read any more`;
         throw new FaultError({ kind: "unavailable", what, advice: "", sent: false, passing: false, cause });
-    }
-}
-
-/** No encoding is asked for, yet reverse proxies are known to compress all the same. */
-function decoded(bytes: Buffer, encoding: string | undefined): Buffer {
-    const plain = { maxOutputLength: largestAnswer };
-    switch (encoding?.toLowerCase()) {
-        case "gzip":
-        case "x-gzip":
-            return gunzipSync(bytes, plain);
-        case "br":
-            return brotliDecompressSync(bytes, plain);
-        case "deflate":
-            return inflateSync(bytes, plain);
-        default:
-            return bytes;
     }
 }

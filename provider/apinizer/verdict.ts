@@ -13,7 +13,8 @@ export type Verdict<Answer> = { readonly answer: Answer } | { readonly fault: Fa
  * Reads one exchange: the only place that knows what the server's statuses and messages mean.
  *
  * The HTTP status is looked at before the body, as the API's error page advises, and a 200 counts only when the
- * envelope says success: a login page and an empty body come with 200 too.
+ * envelope says success: a login page and an empty body come with 200 too. A 201 or a 202 that says success counts as
+ * well, and so does a 204 to a DELETE, which has no body that could say so.
  *
  * What is only reported is concealed: the words of a fault, and the `deploymentResult` of either end. The rest of an
  * answer is compared with the program's values and looked up, so it stays as it came.
@@ -25,27 +26,28 @@ export function judge<Answer>(came: Exchange, schema: z.ZodType<Answer>, conceal
     if (exchange.status >= 300 && exchange.status < 400) {
         return { fault: redirected(exchange) };
     }
-    if (exchange.status !== 200) {
+    if (exchange.status === 204 && exchange.method === "DELETE") {
+        return answered(schema, {}, exchange);
+    }
+    if (!accepting.has(exchange.status)) {
         const fault = refused(exchange, outer.success ? messageOf(outer.data) : undefined, conceal);
         return { fault: { ...fault, ...deploymentOf(outer.data) } };
     }
-    if (exchange.garbled) {
-        // A list whose names have lost letters would show their groups as gone.
-        return { fault: unreadable(exchange, "it is not UTF-8, so letters of it are lost") };
-    }
-    if (!outer.success || !saysHowItEnded(outer.data)) {
+    if (exchange.unreadable !== undefined || !outer.success || !saysHowItEnded(outer.data)) {
         return { fault: unreadable(exchange) };
     }
     if (!succeeded(outer.data)) {
+        const { status } = exchange;
         const message = messageOf(outer.data) ?? "no reason given";
-        const what = `the server said FAILURE with HTTP 200: ${conceal(message)}`;
-        return { fault: { ...classified(message, 200), what, ...deploymentOf(outer.data) } };
+        const what = `the server said FAILURE with HTTP ${status}: ${conceal(message)}`;
+        return { fault: { ...classified(message, status), what, ...deploymentOf(outer.data) } };
     }
-    const answer = schema.safeParse(body);
-    return answer.success
-        ? { answer: answer.data }
-        : { fault: { ...unreadable(exchange, answer.error.issues.map(inWords).join("; ")), advice: unknownForm } };
+    const verdict = answered(schema, body, exchange);
+    return "fault" in verdict ? { fault: { ...verdict.fault, advice: unknownForm } } : verdict;
 }
+
+/** The statuses that can come with a body that says success. */
+const accepting = new Set([200, 201, 202]);
 
 const unknownForm =
     "The Manager answers in a form that this release does not know: look for a newer release of pulumi-apinizer, and for a proxy that changes answers.";
@@ -61,11 +63,8 @@ export function judgeToken(
     const body = parse(text);
     const shown = text.trim() === "" ? "" : "a text that is not shown, for it may hold a token";
     const exchange = { ...quotable({ ...came, text: "" }, conceal), text: shown };
-    if (exchange.status === 200) {
-        const answer = tokenAnswer.safeParse(body);
-        return answer.success
-            ? { answer: answer.data }
-            : { fault: unreadable(exchange, answer.error.issues.map(inWords).join("; ")) };
+    if (accepting.has(exchange.status)) {
+        return answered(tokenAnswer, body, exchange);
     }
     if (exchange.status >= 300 && exchange.status < 400) {
         return { fault: redirected(exchange) };
@@ -74,6 +73,14 @@ export function judgeToken(
     const fault = refused(exchange, outer.success ? messageOf(outer.data) : undefined, conceal);
     // 401 here is about the client id and secret: a new token cannot be the answer to it.
     return { fault: fault.kind === "unauthenticated" ? { ...fault, kind: "rejected" } : fault };
+}
+
+/** The answer that a body holds, where the exchange says that the call succeeded. */
+function answered<Answer>(schema: z.ZodType<Answer>, body: unknown, exchange: Exchange): Verdict<Answer> {
+    const answer = schema.safeParse(body);
+    return answer.success
+        ? { answer: answer.data }
+        : { fault: unreadable(exchange, exchange.unreadable ?? answer.error.issues.map(inWords).join("; ")) };
 }
 
 const asItIs: Conceal = (text) => text;
@@ -129,7 +136,8 @@ function deploymentOf(outer: Envelope | undefined): Pick<Fault, "deploymentResul
 /** The message decides as it came, and is quoted concealed; the exchange is concealed already. */
 function refused(exchange: Exchange, message: string | undefined, conceal: Conceal): Fault {
     const { status } = exchange;
-    const words = message === undefined ? excerpt(exchange.text) || "an empty answer" : conceal(message);
+    const words =
+        message === undefined ? excerpt(exchange.text) || (exchange.unreadable ?? "an empty answer") : conceal(message);
     const what = `HTTP ${status}: ${words}`;
     const after = retryAfterMs(exchange.headers["retry-after"]);
     const waits = after === undefined ? {} : { retryAfterMs: after };
@@ -173,9 +181,11 @@ function redirected({ status, headers }: Exchange): Fault {
     return { kind: "unreadable", what: `HTTP ${status}, a redirect to ${target}, which the API does not do`, status };
 }
 
-function unreadable({ status, headers, text }: Exchange, why = "it is not an answer of this API"): Fault {
+function unreadable(exchange: Exchange, why = exchange.unreadable ?? "it is not an answer of this API"): Fault {
+    const { status, headers, text } = exchange;
     const type = headers["content-type"] ?? "no content type";
-    const came = text.trim() === "" ? "an empty body" : `${type}: ${excerpt(text)}`;
+    const empty = exchange.unreadable === undefined ? "an empty body" : type;
+    const came = text.trim() === "" ? empty : `${type}: ${excerpt(text)}`;
     return { kind: "unreadable", what: `HTTP ${status} with ${came} (${why})`, status };
 }
 

@@ -6,6 +6,8 @@ import { clientOf, closeAll, errorOf, sequence, subject } from "./client";
 afterEach(closeAll);
 
 const world = { proxies: ["Cards"] };
+const gzip = { "content-encoding": "gzip" };
+const [token, groups] = ["/apiops/auth/token", "/apiops/projects/Retail/apiProxyGroups/"];
 const html = { "content-type": "text/html" };
 const page = "<!DOCTYPE html>\n<html><body><form action=/login>Company Login</form></body></html>";
 
@@ -23,7 +25,6 @@ const oddities: readonly (readonly [string, Effect, RegExp])[] = [
         /HTTP 200 with text\/html.*Company Login/,
     ],
     ["an empty body", { answer: { status: 200, body: "" } }, /HTTP 200 with an empty body/],
-    ["no content", { answer: { status: 204 } }, /HTTP 204/],
     ["half a JSON", { answer: { status: 200, body: '{"status":"SUCC' } }, /HTTP 200 with application\/json.*SUCC/],
     ["JSON that is no object", { answer: { status: 200, body: "null" } }, /HTTP 200/],
     ["a list", { answer: { status: 200, json: [] } }, /HTTP 200/],
@@ -49,6 +50,23 @@ describe.each(oddities)("%s", (_, effect, words) => {
         // Nobody knows what stood behind such an answer, unless it is a plain refusal.
         expect(error.unclear).toBe(error.kind !== "forbidden" && error.kind !== "rejected");
     });
+});
+
+test.each(sequence)("204 to %s is a success if it is a DELETE, and else unclear", async (operation, body) => {
+    const manager = await simulate(world);
+    manager.setFaults([{ operation, effect: { answer: { status: 204 } } }]);
+
+    const call = clientOf(manager.url).call(operation, subject, body);
+
+    if (operations[operation].method === "DELETE") {
+        expect(await call).toEqual({});
+    } else {
+        const error = await errorOf(call);
+        expect(error).toMatchObject({ kind: "unreadable", unclear: true });
+        expect(error.message).toContain(`Could not ${operations[operation].doing}`);
+        expect(error.message).toContain("HTTP 204");
+    }
+    expect(manager.requests()).toHaveLength(1);
 });
 
 test.each(sequence)("an answer to %s that breaks off is no answer", async (operation, body) => {
@@ -162,6 +180,33 @@ test("an answer that says to be compressed and is not cannot be read", async () 
     const answer = { status: 200, headers: { "content-encoding": "gzip" }, body: '{"status":"SUCCESS"}' };
     manager.setFaults([{ effect: { answer } }]);
     expect(await errorOf(clientOf(manager.url).call("deleteGroup", subject))).toMatchObject({ kind: "unreadable" });
+});
+
+test.each([
+    ["empty", ""],
+    ["plain", "<html>busy</html>"],
+])("a 503 is tried again though its body is %s and says to be gzip", async (_, body) => {
+    const manager = await simulate(world);
+    manager.setFaults([{ times: 1, effect: { answer: { status: 503, headers: gzip, body } } }]);
+
+    await clientOf(manager.url, { maxRetries: 1 }).call("listGroups", subject);
+
+    expect(manager.requests()).toHaveLength(2);
+});
+
+test.each([
+    ["empty", ""],
+    ["plain", "<html>token?</html>"],
+])("a 401 is answered with a new token though its body is %s and says to be gzip", async (_, body) => {
+    const credentials = { clientId: "ci", clientSecret: "client-secret-of-a-test" };
+    const manager = await simulate({ ...world, clients: { ci: credentials.clientSecret } });
+    manager.setFaults([
+        { operation: "listGroups", times: 1, effect: { answer: { status: 401, headers: gzip, body } } },
+    ]);
+
+    await clientOf(manager.url, { credentials }).call("listGroups", subject);
+
+    expect(manager.requests().map(({ path }) => path)).toEqual([token, groups, token, groups]);
 });
 
 test("what a newer server says besides is no matter", async () => {

@@ -40,7 +40,7 @@ test("a list with other names is a list without the group, and the group is gone
 
 test("a list that has lost letters says nothing about what is gone", async () => {
     const came = exchangeOf(200, { status: "SUCCESS", resultList: [{ name: "\ufffddeme" }] });
-    answerWith(() => ({ ...came, garbled: true }));
+    answerWith(() => ({ ...came, unreadable: "it is not UTF-8" }));
 
     await expect(group.read(runWith().run, "Retail/%C3%96deme", stateWith({ name: "Ödeme" }))).rejects.toThrow(
         /HTTP 200 .*not UTF-8/,

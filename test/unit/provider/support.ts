@@ -82,7 +82,7 @@ function replaced(value: unknown, [step, ...rest]: readonly (string | number)[],
 /** An exchange as the transport reports it. */
 export function exchangeOf(status: number, body: unknown, headers: Exchange["headers"] = {}): Exchange {
     const text = typeof body === "string" ? body : JSON.stringify(body);
-    return { status, headers: { "content-type": "application/json;charset=UTF-8", ...headers }, text };
+    return { method: "GET", status, headers: { "content-type": "application/json;charset=UTF-8", ...headers }, text };
 }
 
 /** Answers every request of every client in place of the network, and records it. */

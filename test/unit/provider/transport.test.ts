@@ -1,18 +1,12 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { Deadline } from "../../../provider/apinizer/deadline";
-import { Transport } from "../../../provider/apinizer/transport";
+import { type Exchange, Transport } from "../../../provider/apinizer/transport";
 
-const answers: Record<string, { body: Buffer; encoding?: string }> = {
-    "/utf8": { body: Buffer.from('{"name":"Ödeme 🚀"}') },
-    "/latin5": { body: Buffer.from('{"name":"\xd6deme"}', "latin1") },
-    "/gzip-utf8": { body: gzipSync('{"name":"Ödeme"}'), encoding: "gzip" },
-    "/gzip-latin5": { body: gzipSync(Buffer.from('{"name":"\xd6deme"}', "latin1")), encoding: "gzip" },
-};
-const server = createServer(({ url = "" }, response) => {
-    const { body, encoding } = answers[url] ?? { body: Buffer.alloc(0) };
-    response.writeHead(200, encoding === undefined ? {} : { "content-encoding": encoding }).end(body);
+let answer: { headers: Record<string, string | string[]>; body: Buffer };
+const server = createServer((_, response) => {
+    response.writeHead(503, answer.headers).end(answer.body);
 });
 let transport: Transport;
 
@@ -29,16 +23,74 @@ afterAll(async () => {
     await once(server, "close");
 });
 
-test.each([
-    ["/utf8", '{"name":"Ödeme 🚀"}', false],
-    ["/latin5", '{"name":"\ufffddeme"}', true],
-    ["/gzip-utf8", '{"name":"Ödeme"}', false],
-    ["/gzip-latin5", '{"name":"\ufffddeme"}', true],
-    ["/nothing", "", false],
-])("an answer tells whether its letters came whole: %s", async (path, text, garbled) => {
-    const deadline = new Deadline(5000);
-    const came = await transport.send({ method: "GET", path, headers: {}, timeoutMs: 5000, deadline });
+/** What comes of this body under this `content-encoding`. */
+async function received(body: Buffer | string, encoding?: string | string[], method = "GET"): Promise<Exchange> {
+    answer = { body: Buffer.from(body), headers: encoding === undefined ? {} : { "content-encoding": encoding } };
+    const deadline = new Deadline(60_000);
+    const came = await transport.send({ method, path: "/", headers: {}, timeoutMs: 60_000, deadline });
     deadline.close();
+    return came;
+}
 
-    expect(came).toMatchObject({ status: 200, text, garbled });
+const json = '{"name":"Ödeme 🚀"}';
+const latin5 = Buffer.from('{"name":"\xd6deme"}', "latin1");
+const mark = "\ufeff";
+
+test.each<[title: string, body: Buffer | string, encoding: string | string[] | undefined, text: string]>([
+    ["plain", json, undefined, json],
+    ["with a byte-order mark", mark + json, undefined, json],
+    ["with a byte-order mark, compressed", gzipSync(mark + json), "gzip", json],
+    ["gzip", gzipSync(json), "gzip", json],
+    ["gzip under its old name, in capitals", gzipSync(json), "X-GZip", json],
+    ["gzip, and a coding that changes nothing", gzipSync(json), "gzip, identity", json],
+    ["gzip, and an empty coding", gzipSync(json), "gzip,", json],
+    ["gzip twice, in one header", gzipSync(gzipSync(json)), "gzip, gzip", json],
+    ["two codings, in two headers", brotliCompressSync(gzipSync(json)), ["gzip", "br"], json],
+    ["deflate with the header of zlib", deflateSync(json), "deflate", json],
+    ["deflate with another window", deflateSync(json, { windowBits: 9, level: 9 }), "deflate", json],
+    ["deflate without a header", deflateRawSync(json), "deflate", json],
+    ["brotli", brotliCompressSync(json), "br", json],
+    ["a coding that changes nothing", json, "identity", json],
+    ["a word that is no coding", json, "utf-8", json],
+    ["nothing", "", undefined, ""],
+    ["nothing, as gzip", "", "gzip", ""],
+    ["nothing, as deflate", "", "deflate, identity", ""],
+    ["an empty gzip", gzipSync(""), "gzip", ""],
+])("a body is decoded: %s", async (_, body, encoding, text) => {
+    const came = await received(body, encoding);
+
+    expect(came).toMatchObject({ method: "GET", status: 503, text });
+    expect(came).not.toHaveProperty("unreadable");
+});
+
+test.each<[title: string, body: Buffer, encoding: string | undefined, text: string, unreadable: RegExp]>([
+    ["letters that are not UTF-8", latin5, undefined, '{"name":"\ufffddeme"}', /not UTF-8/],
+    ["compressed letters that are not UTF-8", gzipSync(latin5), "gzip", '{"name":"\ufffddeme"}', /not UTF-8/],
+    ["a plain text as gzip", Buffer.from(json), "gzip", json, /not the gzip that it says to be \(Z_DATA_ERROR\)/],
+    ["a plain text as deflate", Buffer.from(json), "deflate", json, /not the deflate .*\(Z_/],
+    ["a plain text as brotli", Buffer.from(json), "br", json, /not the br /],
+    ["half a gzip", gzipSync(json).subarray(0, 20), "gzip", expect.any(String), /not the gzip .*\(Z_BUF_ERROR\)/],
+    ["gzip with a byte-order mark in front", Buffer.from(`${mark}{}`), "gzip", "{}", /not the gzip/],
+])("a body that cannot be decoded hides no status: %s", async (_, body, encoding, text, unreadable) => {
+    expect(await received(body, encoding)).toMatchObject({
+        status: 503,
+        text,
+        unreadable: expect.stringMatching(unreadable),
+    });
+});
+
+const megabytes = (count: number) => gzipSync(Buffer.alloc(count * 1024 * 1024, "x"));
+
+test.each([
+    ["GET", 64],
+    ["PUT", 32],
+    ["POST", 32],
+    ["DELETE", 32],
+])("an answer to %s may have %i MB once it is decoded, and no more", async (method, most) => {
+    expect((await received(megabytes(most), "gzip", method)).text).toHaveLength(most * 1024 * 1024);
+    expect(await received(megabytes(most + 1), "gzip", method)).toMatchObject({
+        status: 503,
+        text: "",
+        unreadable: `it is larger than ${most} MB`,
+    });
 });

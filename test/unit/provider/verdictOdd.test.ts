@@ -8,6 +8,8 @@ import { exchangeOf } from "./support";
 const page = "<!DOCTYPE html><html><body>Please log in</body></html>";
 const html = { "content-type": "text/html" };
 
+const undecodable = (status: number) => ({ ...exchangeOf(status, ""), unreadable: "it is not the gzip that it says" });
+
 /** What no operation of the API answers, and whether it is a doubt: a write may have been carried out all the same. */
 const odd: [title: string, came: Exchange, kind: Fault["kind"], words: RegExp][] = [
     [
@@ -29,14 +31,12 @@ const odd: [title: string, came: Exchange, kind: Fault["kind"], words: RegExp][]
     ["text", exchangeOf(200, '"SUCCESS"'), "unreadable", /HTTP 200/],
     ["an object that says nothing", exchangeOf(200, {}), "unreadable", /HTTP 200/],
     ["no content", exchangeOf(204, ""), "unreadable", /HTTP 204/],
-    ["a created without words", exchangeOf(201, { status: "SUCCESS" }), "unreadable", /HTTP 201/],
-    [
-        "a created with words",
-        exchangeOf(201, { status: "SUCCESS", resultMessage: "created" }),
-        "unreadable",
-        /HTTP 201/,
-    ],
-    ["an accepted with words", exchangeOf(202, { success: true, resultMessage: "queued" }), "unreadable", /HTTP 202/],
+    ["201 without a word of success", exchangeOf(201, { resultMessage: "created" }), "unreadable", /HTTP 201/],
+    ["201 with an empty body", exchangeOf(201, ""), "unreadable", /HTTP 201 with an empty body/],
+    ["202 with a page", exchangeOf(202, page, html), "unreadable", /HTTP 202 with text\/html/],
+    ["202 that says failure", exchangeOf(202, { success: false }), "rejected", /FAILURE with HTTP 202/],
+    ["203 that says success", exchangeOf(203, { status: "SUCCESS" }), "unreadable", /HTTP 203/],
+    ["206 that says success", exchangeOf(206, { status: "SUCCESS" }), "unreadable", /HTTP 206/],
     ["nothing with 400", exchangeOf(400, ""), "unreadable", /HTTP 400: an empty answer/],
     ["a page with 404", exchangeOf(404, page, html), "unreadable", /HTTP 404/],
     ["nothing with 404", exchangeOf(404, ""), "unreadable", /HTTP 404/],
@@ -45,6 +45,14 @@ const odd: [title: string, came: Exchange, kind: Fault["kind"], words: RegExp][]
     ["a page with 429", exchangeOf(429, page, html), "unavailable", /HTTP 429/],
     ["a page with 500", exchangeOf(500, page, html), "unavailable", /HTTP 500/],
     ["nothing with 502", exchangeOf(502, ""), "unavailable", /HTTP 502: an empty answer/],
+    ["503 with a body that cannot be decoded", undecodable(503), "unavailable", /HTTP 503: it is not the gzip/],
+    ["401 with a body that cannot be decoded", undecodable(401), "unauthenticated", /HTTP 401: it is not the gzip/],
+    [
+        "200 with a body that cannot be decoded",
+        undecodable(200),
+        "unreadable",
+        /HTTP 200 with application.* \(it is not/,
+    ],
     ["success with 503", exchangeOf(503, { status: "SUCCESS" }), "unavailable", /HTTP 503/],
 ];
 
@@ -73,6 +81,22 @@ test.each([
     expect(judge(exchangeOf(200, body), operations.deleteGroup.answer)).toEqual({ fault: expect.anything() });
 });
 
+test.each([200, 201, 202])("%i with a body of success is a success", (status) => {
+    for (const body of [{ status: "SUCCESS" }, { success: true, resultMessage: "done" }]) {
+        expect(judge(exchangeOf(status, body), operations.updateGroup.answer)).toEqual({ answer: body });
+    }
+    expect(judgeToken(exchangeOf(status, { access_token: "t0ken" }))).toEqual({ answer: { access_token: "t0ken" } });
+});
+
+test("204 is a success of a DELETE, and of nothing else", () => {
+    for (const { method, answer } of Object.values(operations)) {
+        const verdict = judge<unknown>({ ...exchangeOf(204, ""), method }, answer);
+        expect(verdict).toEqual(
+            method === "DELETE" ? { answer: {} } : { fault: expect.objectContaining({ kind: "unreadable" }) },
+        );
+    }
+});
+
 const success = (body: object) => exchangeOf(200, { status: "SUCCESS", ...body });
 
 test.each<[string, object]>([
@@ -92,7 +116,7 @@ test("the deployment's result must be of its type", () => {
     }
 });
 
-const status = fc.oneof(fc.constant(200), fc.integer({ min: 100, max: 599 }));
+const status = fc.oneof(fc.constantFrom(200, 201, 202, 204), fc.integer({ min: 100, max: 599 }));
 const envelope = fc.record(
     {
         status: fc.oneof(fc.constantFrom("SUCCESS", "FAILURE"), fc.jsonValue()),
@@ -120,15 +144,17 @@ function saysSuccess(body: unknown): boolean {
     );
 }
 
-test("no text and no JSON breaks a verdict, and nothing is a success that does not say so with HTTP 200", () => {
+test("no text and no JSON breaks a verdict, and nothing is a success that does not say so with HTTP 200 to 202", () => {
+    const accepting = [200, 201, 202];
     const answers = Object.values(operations).map(({ answer }) => answer);
     fc.assert(
         fc.property(status, text, fc.constantFrom(...answers), (code, body, answer) => {
             const verdict = judge<unknown>(exchangeOf(code, body), answer);
-            expect("fault" in verdict || (code === 200 && saysSuccess(JSON.parse(body)))).toBe(true);
+            expect("fault" in verdict || (accepting.includes(code) && saysSuccess(JSON.parse(body)))).toBe(true);
             expect("fault" in verdict ? verdict.fault.what : "an answer").not.toBe("");
             expect(
-                "fault" in judgeToken(exchangeOf(code, body)) || (code === 200 && body.includes("access_token")),
+                "fault" in judgeToken(exchangeOf(code, body)) ||
+                    (accepting.includes(code) && body.includes("access_token")),
             ).toBe(true);
         }),
         { numRuns: 1000 },
