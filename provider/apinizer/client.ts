@@ -79,9 +79,16 @@ export class ApinizerClient {
     /**
      * Makes one call. Throws an {@link ApinizerError} for everything but the answer that the operation promises.
      *
+     * @param clock The time of an operation of several calls. It stands still while the call waits for its turn, and ends
+     * nothing: each call has a deadline of its own.
      * @example await client.call("updateGroup", { projectName: "Retail", groupName: "Payments" }, definition)
      */
-    async call<Name extends OperationName>(name: Name, subject: Subject, body?: RequestBody): Promise<AnswerOf<Name>> {
+    async call<Name extends OperationName>(
+        name: Name,
+        subject: Subject,
+        body?: RequestBody,
+        clock?: Deadline,
+    ): Promise<AnswerOf<Name>> {
         const operation = operations[name];
         const deploys = operation.deploys || (body !== undefined && "environmentName" in body);
         const { settingsPrefix = "apinizer:" } = this.options;
@@ -99,11 +106,11 @@ export class ApinizerClient {
                 throw failure;
             }
         };
-        return this.#semaphore.run(() =>
+        const attempts = () =>
             retry(this.bounds(deploys), send, (error) =>
                 error instanceof ApinizerError ? decisionOf(error.fault, operation) : { again: false },
-            ),
-        );
+            );
+        return this.#semaphore.run(attempts, clock);
     }
 
     /** The rows of a list, for a caller that needs all of them. Throws an {@link ApinizerError} if some may be missing. */

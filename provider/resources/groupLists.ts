@@ -1,4 +1,5 @@
 import type { ApinizerClient } from "../apinizer/client";
+import type { Deadline } from "../apinizer/deadline";
 import type { ListedEnvironment } from "../apinizer/messages/environments";
 import type { ListedGroup } from "../apinizer/messages/groups";
 import { Listing } from "./listing";
@@ -43,9 +44,10 @@ export class GroupLists {
         return own === undefined ? list.find(name) !== undefined : own === "there";
     }
 
-    /** What exists now. */
-    async fresh(projectName: string): Promise<GroupList> {
-        return new Listing("listGroups", { projectName }, await this.client.call("listGroups", { projectName }));
+    /** What exists now. The clock stands still while the call waits for its turn. */
+    async fresh(projectName: string, clock?: Deadline): Promise<GroupList> {
+        const answer = await this.client.call("listGroups", { projectName }, undefined, clock);
+        return new Listing("listGroups", { projectName }, answer);
     }
 
     /** The run itself wrote or deleted a group. */

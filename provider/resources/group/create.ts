@@ -1,3 +1,4 @@
+import type { Deadline } from "../../apinizer/deadline";
 import { ApinizerError } from "../../apinizer/errors";
 import type { ListedGroup } from "../../apinizer/messages/groups";
 import { type RetryDecision, retry } from "../../apinizer/retry";
@@ -55,15 +56,15 @@ class Creation {
     }
 
     /**
-     * The deadline of all attempts bounds when one may start and ends none: a POST that is cut short makes a new doubt,
-     * and the list that settles a doubt is needed most when the time is up. Each call has a deadline of its own.
+     * The clock of all attempts bounds when one may start and ends none: a POST that is cut short makes a new doubt, and
+     * the list that settles a doubt is needed most when the time is up. Each call has a deadline of its own.
      */
     async finish(): Promise<Written> {
         const bounds = this.manager.client.bounds(typeof this.inputs.environmentName === "string");
         try {
             return await retry(
                 bounds,
-                () => this.#attempt(),
+                (clock) => this.#attempt(clock),
                 (error) => this.#decision(error),
             );
         } catch (error) {
@@ -74,13 +75,13 @@ class Creation {
         }
     }
 
-    async #attempt(): Promise<Written> {
-        const settled = this.#doubts.length === 0 ? undefined : await this.#settle();
+    async #attempt(clock: Deadline): Promise<Written> {
+        const settled = this.#doubts.length === 0 ? undefined : await this.#settle(clock);
         if (settled !== undefined) {
             return settled;
         }
         try {
-            return await write(this.manager, this.inputs, "create");
+            return await write(this.manager, this.inputs, "create", clock);
         } catch (error) {
             if (!(error instanceof ApinizerError)) {
                 throw error;
@@ -102,11 +103,11 @@ class Creation {
     }
 
     /** What a fresh list makes of the doubts; nothing if it lacks the group. */
-    async #settle(): Promise<Written | undefined> {
+    async #settle(clock?: Deadline): Promise<Written | undefined> {
         const { run, manager, inputs } = this;
         let listed: ListedGroup | undefined;
         try {
-            listed = await freshlyListed(manager, inputs);
+            listed = await freshlyListed(manager, inputs, clock);
         } catch (error) {
             if (error instanceof ApinizerError) {
                 return this.#unknown(error.message);

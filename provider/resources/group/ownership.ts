@@ -1,3 +1,4 @@
+import type { Deadline } from "../../apinizer/deadline";
 import type { ListedGroup } from "../../apinizer/messages/groups";
 import { groupLabel } from "../identity";
 import type { Manager } from "../run";
@@ -12,8 +13,9 @@ export type Sent = Pick<GroupState, "description" | "clientRoute">;
 export async function freshlyListed(
     manager: Manager,
     sent: Pick<GroupState, "projectName" | "name" | "clientRoute">,
+    clock?: Deadline,
 ): Promise<ListedGroup | undefined> {
-    const found = (await manager.groups.fresh(sent.projectName)).find(sent.name);
+    const found = (await manager.groups.fresh(sent.projectName, clock)).find(sent.name);
     return found && (await asWritten(manager, sent, found)).listed;
 }
 

@@ -1,3 +1,4 @@
+import type { Deadline } from "../../apinizer/deadline";
 import { ApinizerError } from "../../apinizer/errors";
 import type { DeploymentResult } from "../../apinizer/messages/deployments";
 import { failuresOf } from "../deploymentTruth";
@@ -13,8 +14,17 @@ export async function put(manager: Manager, inputs: GroupInputs): Promise<Writte
     return write(manager, inputs, "update");
 }
 
-/** Makes the write call once, and judges its answer. Throws where it is certain that nothing was written. */
-export async function write(manager: Manager, inputs: GroupInputs, kind: "create" | "update"): Promise<Written> {
+/**
+ * Makes the write call once, and judges its answer. Throws where it is certain that nothing was written.
+ *
+ * @param clock Stands still while the write call waits for its turn.
+ */
+export async function write(
+    manager: Manager,
+    inputs: GroupInputs,
+    kind: "create" | "update",
+    clock?: Deadline,
+): Promise<Written> {
     const subject = { projectName: inputs.projectName, groupName: inputs.name };
     const definition = definitionOf(inputs, kind);
     try {
@@ -22,6 +32,7 @@ export async function write(manager: Manager, inputs: GroupInputs, kind: "create
             kind === "create" ? "createGroup" : "updateGroup",
             subject,
             definition,
+            clock,
         );
         manager.groups.wrote(inputs.projectName, inputs.name, "there");
         return await deployed(manager, inputs, answer.deploymentResult);

@@ -160,3 +160,46 @@ test("a create whose doubt no list can settle ends in part, and is never sent ag
     expect(written).toMatchObject({ is: "partial", outputs: { unfinished: "creation" } });
     expect(requests.map(({ method }) => method)).toEqual(["GET", "POST", "GET", "GET", "GET"]);
 });
+
+test("creates that waited in the queue for longer than their deadline are retried all the same", async () => {
+    const failed = new Set<string>();
+    const requests = answerWith(({ method, body = "" }) => {
+        clock.now += 20_000;
+        if (method === "GET") {
+            return exchangeOf(200, { status: "SUCCESS", resultList: [] });
+        }
+        if (failed.has(body)) {
+            return exchangeOf(200, { status: "SUCCESS" });
+        }
+        failed.add(body);
+        return exchangeOf(503, "");
+    });
+    const { run } = runWith({ ...usable, maxConcurrency: "1" });
+    const names = Array.from({ length: 20 }, (_, index) => `group${index}`);
+
+    const written = await Promise.all(names.map((name) => group.create(run, inputsOf({ name }))));
+
+    expect(new Set(written.map(({ is }) => is))).toEqual(new Set(["done"]));
+    expect(requests.filter(({ method }) => method === "POST")).toHaveLength(40);
+});
+
+test("creates that share one place in the queue still end: the time of their own calls counts", async () => {
+    const posts: string[] = [];
+    answerWith(({ method, body = "" }) => {
+        clock.now += 30_000;
+        if (method === "GET") {
+            return exchangeOf(200, { status: "SUCCESS", resultList: [] });
+        }
+        posts.push(body);
+        return exchangeOf(503, "");
+    });
+    const { run } = runWith({ ...usable, maxConcurrency: "1", maxRetries: "10" });
+    const names = ["a", "b", "c", "d", "e"];
+
+    const ends = await Promise.allSettled(names.map((name) => group.create(run, inputsOf({ name }))));
+
+    expect(new Set(ends.map(({ status }) => status))).toEqual(new Set(["rejected"]));
+    expect(names.map((name) => posts.filter((body) => body.includes(`"name":"${name}"`)).length)).toEqual(
+        names.map(() => 2),
+    );
+});
