@@ -11,7 +11,7 @@ import { type OperationName, operations, type Subject } from "./operations";
  * - `forbidden`: a permission is missing.
  * - `unauthenticated`: the token is missing, wrong or expired.
  * - `rejected`: any other refusal of what was sent.
- * - `unavailable`: no answer, or one that asks to come back later (429, 5xx).
+ * - `unavailable`: no answer, or one that asks to come back later (408, 429, 5xx).
  * - `unreadable`: an answer that the API does not give: a redirect, a login page, nothing, half a JSON.
  */
 export type ErrorKind =

@@ -13,14 +13,14 @@ export interface RetryPolicy {
 export interface RetryDecision {
     /** Whether another attempt can help and does no harm. */
     readonly again: boolean;
-    /** How long the server asks to wait, in milliseconds. */
+    /** How long the server asks to wait at least, in milliseconds. */
     readonly retryAfterMs?: number | undefined;
 }
 
 /** The upper bound of the first pause; each further one doubles. Milliseconds. */
 const firstPauseMs = 500;
 
-/** No pause of ours is longer than this, however many came before. A server's Retry-After may be. Milliseconds. */
+/** No pause of ours is longer than this, however many came before. What a server asks for comes on top. Milliseconds. */
 const longestPauseMs = 8000;
 
 /**
@@ -28,6 +28,7 @@ const longestPauseMs = 8000;
  * the last error. Pauses grow exponentially with full jitter, so that many resources that met one fault at the same
  * moment do not come back at the same moment:
  * https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
+ * The pause that the server asks for comes before ours, because all of them were asked for the same one.
  */
 export async function retry<Result>(
     policy: RetryPolicy,
@@ -41,7 +42,7 @@ export async function retry<Result>(
                 return await attempt(deadline, number);
             } catch (error) {
                 const decision = judge(error, number);
-                const pause = decision.retryAfterMs ?? pauseBefore(number);
+                const pause = (decision.retryAfterMs ?? 0) + pauseBefore(number);
                 if (!decision.again || number >= policy.attempts || pause >= deadline.leftMs) {
                     throw error;
                 }

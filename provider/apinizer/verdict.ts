@@ -4,6 +4,7 @@ import type { Fault } from "./errors";
 import { envelope, tokenAnswer } from "./messages/answers";
 import { deploymentResult } from "./messages/deployments";
 import { deployPermission } from "./operations";
+import { retryAfterMs } from "./retryAfter";
 import type { Exchange } from "./transport";
 
 /** A call's end: the answer that its operation promises, or the fault that came instead. */
@@ -141,7 +142,7 @@ function refused(exchange: Exchange, message: string | undefined, conceal: Conce
     const what = `HTTP ${status}: ${words}`;
     const after = retryAfterMs(exchange.headers["retry-after"]);
     const waits = after === undefined ? {} : { retryAfterMs: after };
-    if (status === 429 || status >= 500) {
+    if (status === 408 || status === 429 || status >= 500) {
         return { kind: "unavailable", what, status, ...waits };
     }
     if (status < 400 || (message === undefined && status !== 401 && status !== 403)) {
@@ -204,14 +205,4 @@ function parse(text: string): unknown {
     } catch {
         return undefined; // judged as unreadable, with an excerpt of what came
     }
-}
-
-/** `Retry-After` in milliseconds: seconds or a date (RFC 9110, section 10.2.3). */
-function retryAfterMs(header: string | undefined): number | undefined {
-    if (header === undefined) {
-        return undefined;
-    }
-    const seconds = Number(header);
-    const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.now();
-    return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
 }

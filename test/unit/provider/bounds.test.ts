@@ -31,7 +31,7 @@ const setbacks: [what: string, come: () => Exchange, attempts: number, alsoCreat
     ["a connection that is refused", () => unsent("no answer: refused", false), 5, true],
     ["a connection that breaks", () => unsent("no answer: reset", true), 5],
     ["no answer in time", () => unsent("no answer within 30 s", true), 5],
-    ...[429, 500, 502, 503, 504].map((status): [string, () => Exchange, number] => [
+    ...[408, 429, 500, 502, 503, 504].map((status): [string, () => Exchange, number] => [
         `HTTP ${status}`,
         () => exchangeOf(status, refusal),
         5,
@@ -105,6 +105,9 @@ test.each([
     ["no number that a clock has", "9".repeat(400), 5],
     ["Infinity", "Infinity", 5],
     ["a time before now", "-5", 5],
+    ["nothing", "", 5],
+    ["0", "0", 5],
+    ["a date in the past", "Wed, 21 Oct 2015 07:28:00 GMT", 5],
 ])("Retry-After of %s neither hangs nor hurries an operation beyond its bounds", async (_, header, attempts) => {
     const started = clock.now;
     const requests = answerWith(() => exchangeOf(503, "", { "retry-after": header }));
@@ -113,6 +116,7 @@ test.each([
 
     expect(requests).toHaveLength(attempts);
     expect(clock.now - started).toBeLessThan(120_000);
+    expect(pauses.every((pause, index) => Math.round(pause) >= 500 * 2 ** index)).toBe(true);
 });
 
 test("a create that is refused every time is so many POSTs, each after the first preceded by one list", async () => {

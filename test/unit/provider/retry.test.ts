@@ -68,12 +68,26 @@ test.each([0, 0.25, 0.5])("a pause is its upper bound times a random number, suc
     expect(pauses).toEqual([500 * part, 1000 * part, 2000 * part]);
 });
 
-test.each([0, 3000, 20_000])("the server's Retry-After of %d ms is obeyed", async (retryAfterMs) => {
-    await expect(
-        retry({ attempts: 3, deadlineMs: 600_000 }, attempts(), () => ({ again: true, retryAfterMs })),
-    ).rejects.toThrow("attempt 3");
+test.each([0, 0.5])("a pause is at least what the server asks for, and ours comes on top: %d", async (part) => {
+    jest.spyOn(Math, "random").mockReturnValue(part);
+    const asked = [3000, 1, 20_000, undefined];
+    const judge = (_: unknown, number: number) => ({ again: true, retryAfterMs: asked[number - 1] });
 
-    expect(pauses).toEqual([retryAfterMs, retryAfterMs]);
+    await expect(retry({ attempts: 5, deadlineMs: 600_000 }, attempts(), judge)).rejects.toThrow("attempt 5");
+
+    expect(pauses).toEqual([3000 + 500 * part, 1 + 1000 * part, 20_000 + 2000 * part, 4000 * part]);
+});
+
+test("64 calls that a server asks to come back at one moment do not come back at one moment", async () => {
+    const judge = () => ({ again: true, retryAfterMs: 2000 });
+
+    await Promise.allSettled(
+        Array.from({ length: 64 }, () => retry({ attempts: 2, deadlineMs: 600_000 }, attempts(), judge)),
+    );
+
+    expect(pauses).toHaveLength(64);
+    expect(Math.min(...pauses)).toBeGreaterThanOrEqual(2000);
+    expect(new Set(pauses).size).toBeGreaterThan(60);
 });
 
 test("a Retry-After beyond the deadline is not waited for", async () => {
