@@ -11,14 +11,20 @@ const connections = z.record(
 
 /** One entry of `apinizer:connections`, as a source of its own: nothing fills its gaps. */
 export function entryOf(source: SettingsSource, name: string): SettingsSource {
-    const fail = (reason: string): never => {
-        throw new SettingsError([{ property: "apinizer:connections", reason }]);
+    const property = source.name("connections");
+    const variable = environmentVariable("connections");
+    const howTo = (key: string) => {
+        const inConfiguration = `with \`pulumi config set --secret --path 'apinizer:connections${stepTo(name)}.${key}' …\``;
+        const inEnvironment = `in the JSON of the environment variable ${variable}`;
+        // The configuration would hide what the environment has.
+        return `Set it ${property === variable ? "" : `${inConfiguration}, or `}${inEnvironment}.`;
     };
-    const text = source("connections");
+    const fail = (reason: string): never => {
+        throw new SettingsError([{ property, reason }]);
+    };
+    const text = source.get("connections");
     if (text === undefined) {
-        return fail(
-            `is missing, though a resource has connection ${JSON.stringify(name)}. Give it with \`pulumi config set --secret --path 'apinizer:connections.${name}.url' …\` and so on, or the environment variable ${environmentVariable("connections")}.`,
-        );
+        return fail(`is missing, though a resource has connection ${JSON.stringify(name)}. ${howTo("url")}`);
     }
     const all = connections.safeParse(fromJson(text));
     if (!all.success) {
@@ -27,18 +33,28 @@ export function entryOf(source: SettingsSource, name: string): SettingsSource {
     const entry = Object.hasOwn(all.data, name) ? all.data[name] : undefined;
     if (entry === undefined) {
         const near = nearest(name, Object.keys(all.data));
-        return fail(
-            `has no entry ${JSON.stringify(name)}${near === undefined ? "" : `; did you mean ${JSON.stringify(near)}?`}.`,
-        );
+        const meant = near === undefined ? "." : `; did you mean ${JSON.stringify(near)}?`;
+        return fail(`has no entry ${JSON.stringify(name)}${meant}`);
     }
     const odd = Object.keys(entry).find((key) => !settingKeys.includes(key));
     if (odd !== undefined) {
         const near = nearest(odd, settingKeys);
-        return fail(
-            `has an unknown key ${JSON.stringify(odd)} in its entry ${JSON.stringify(name)}${near === undefined ? "" : `; did you mean ${near}?`}.`,
-        );
+        const word = near === undefined ? "an unknown key" : `an unknown key ${JSON.stringify(odd)}`;
+        // Only a word like a key is quoted: a value may stand in the place of one.
+        const meant = near === undefined ? `: the keys are ${settingKeys.join(", ")}.` : `; did you mean ${near}?`;
+        return fail(`has ${word} in its entry ${JSON.stringify(name)}${meant}`);
     }
-    return (key) => entry[key] || undefined;
+    return {
+        get: (key) => entry[key] || undefined,
+        name: (key) => `${property}${stepTo(name)}.${key}`,
+        place: () => source.place("connections"),
+        howTo,
+    };
+}
+
+/** A step of a path as the CLI reads it after `--path`. */
+function stepTo(name: string): string {
+    return /^[\w-]+$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
 }
 
 function fromJson(text: string): unknown {

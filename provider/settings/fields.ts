@@ -1,5 +1,5 @@
-import { accessSync, constants } from "node:fs";
 import { z } from "zod";
+import { pemFile } from "./pemFile";
 
 /**
  * The base of a Manager: origin, and the path in front of `/apiops` where a reverse proxy adds one. It stands in every
@@ -43,18 +43,6 @@ const headerWord = z.string().regex(/^[\x21-\x7e]+$/, {
     error: "holds characters that a header cannot carry: check for a line break or a space at its end",
 });
 
-const readableFile = z.string().refine(
-    (path) => {
-        try {
-            accessSync(path, constants.R_OK);
-            return true;
-        } catch {
-            return false;
-        }
-    },
-    { error: (issue) => `names a file that cannot be read: ${String(issue.input)}` },
-);
-
 /** Every setting, by its key: what it means, its bounds, its default. */
 export const fields = z.object({
     /** Address of the Manager, with or without `/apiops`. */
@@ -74,11 +62,11 @@ export const fields = z.object({
     maxRetries: wholeNumber(0, 10, "repeats").default(4),
     /** Most calls at a time to one Manager. */
     maxConcurrency: wholeNumber(1, 128, "calls").default(16),
-    /** PEM file of the CA that signed the Manager's certificate. */
-    caFile: readableFile.optional(),
-    /** PEM files of the client certificate that the Manager asks for, and of its key. */
-    clientCertFile: readableFile.optional(),
-    clientKeyFile: readableFile.optional(),
+    /** Name of the PEM file of the CA that signed the Manager's certificate. */
+    caFile: pemFile.optional(),
+    /** Names of the PEM files of the client certificate that the Manager asks for, and of its key. */
+    clientCertFile: pemFile.optional(),
+    clientKeyFile: pemFile.optional(),
     /** Accept any certificate: only for a first look at a test system. */
     insecureSkipVerify: yesOrNo.default(false),
     /** The new address of a Manager that moved: the state's groups are taken to live there now. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { settingsOf } from "../../../provider/settings";
 import { settingKeys } from "../../../provider/settings/fields";
 import { SettingsError } from "../../../provider/settings/problems";
-import { configurationOr, environmentVariable } from "../../../provider/settings/source";
+import { environmentVariable } from "../../../provider/settings/source";
 import { manager, sourceOf, usable } from "./support";
 
 const folder = mkdtempSync(join(tmpdir(), "pulumi-apinizer-settings-"));
@@ -50,12 +50,13 @@ test.each([...variables, ["connections", "APINIZER_CONNECTIONS"]])(
     "%s comes from the configuration, else from %s",
     (key, variable) => {
         expect(environmentVariable(key)).toBe(variable);
-        const nowhere = sourceOf({});
-        expect(configurationOr({}, nowhere)(key)).toBeUndefined();
-        expect(configurationOr({ [variable]: "shell" }, nowhere)(key)).toBe("shell");
-        expect(configurationOr({ [variable]: "shell" }, sourceOf({ [key]: "stack" }))(key)).toBe("stack");
-        expect(configurationOr({ [variable]: "shell" }, sourceOf({ [key]: "" }))(key)).toBe("shell");
-        expect(configurationOr({ [variable]: "" }, nowhere)(key)).toBeUndefined();
+        const got = (configuration: Record<string, string>, environment: Record<string, string>) =>
+            sourceOf(configuration, environment).get(key);
+        expect(got({}, {})).toBeUndefined();
+        expect(got({}, { [variable]: "shell" })).toBe("shell");
+        expect(got({ [key]: "stack" }, { [variable]: "shell" })).toBe("stack");
+        expect(got({ [key]: "" }, { [variable]: "shell" })).toBe("shell");
+        expect(got({}, { [variable]: "" })).toBeUndefined();
     },
 );
 

@@ -3,7 +3,7 @@ import type { Exchange, WireRequest } from "../../../provider/apinizer/transport
 import { Transport } from "../../../provider/apinizer/transport";
 import type { Values } from "../../../provider/resources/resource";
 import { Run } from "../../../provider/resources/run";
-import type { SettingsSource } from "../../../provider/settings/source";
+import { configurationOr, type SettingsSource } from "../../../provider/settings/source";
 
 /** The Manager that most tests speak of; nothing answers there. */
 export const manager = "https://manager.example.com";
@@ -26,8 +26,12 @@ export function clientWith(options: Partial<ClientOptions> = {}): ApinizerClient
     });
 }
 
-export function sourceOf(values: Readonly<Record<string, string>>): SettingsSource {
-    return (key) => values[key];
+/** Settings of a stack's configuration, and of an environment. */
+export function sourceOf(
+    values: Readonly<Record<string, string>>,
+    environment: Readonly<Record<string, string>> = {},
+): SettingsSource {
+    return configurationOr(environment, (key) => values[key]);
 }
 
 /** A run with these settings, and what it says to the user. */

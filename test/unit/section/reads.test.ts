@@ -4,6 +4,7 @@ import type { Values } from "../../../provider/resources/resource";
 import { Run } from "../../../provider/resources/run";
 import type { Fault, Simulator } from "../../../simulator";
 import { behindOurBack, closeSimulators, simulate } from "../../support/manager";
+import { sourceOf } from "../provider/support";
 
 afterEach(closeSimulators);
 
@@ -20,16 +21,8 @@ async function prepared(): Promise<Simulator> {
 }
 
 function runOn(manager: Simulator, said: string[] = []): Run {
-    const settings = new Map([
-        ["url", manager.url],
-        ["token", "simulator-token"],
-        ["maxRetries", "0"],
-    ]);
-    return new Run(
-        (key) => settings.get(key),
-        "test",
-        (_, text) => said.push(text),
-    );
+    const source = sourceOf({ url: manager.url, token: "simulator-token", maxRetries: "0" });
+    return new Run(source, "test", (_, text) => said.push(text));
 }
 
 const kinds = {
