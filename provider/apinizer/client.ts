@@ -13,13 +13,14 @@ import {
     type Subject,
 } from "./operations";
 import { type RetryDecision, type RetryPolicy, retry } from "./retry";
+import type { RouteOptions } from "./route";
 import { Semaphore } from "./semaphore";
-import { Transport, type TransportOptions } from "./transport";
+import { Transport } from "./transport";
 import { judge } from "./verdict";
 import { mustBeWhole } from "./wholeLists";
 
 /** A Manager and how to speak to it. */
-export interface ClientOptions extends Omit<TransportOptions, "connectTimeoutMs"> {
+export interface ClientOptions extends Omit<RouteOptions, "connectTimeoutMs"> {
     /** Origin, and the path in front of `/apiops` where a reverse proxy adds one; no slash at the end. */
     readonly manager: string;
     readonly credentials: Credentials;

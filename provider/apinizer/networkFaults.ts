@@ -134,12 +134,14 @@ function certificateFault(code: string, origin: string): Refusal | undefined {
 /** undici gives a proxy's refusal no code of its own. */
 function proxyFault(words: string): Refusal | undefined {
     const status = Number(/^Proxy response \((\d+)\)/.exec(words)?.[1]);
-    if (Number.isNaN(status)) {
-        return undefined;
-    }
+    return Number.isNaN(status) ? undefined : proxyRefusal(status);
+}
+
+/** What it means that a proxy answers with a status in the place of the Manager. */
+export function proxyRefusal(status: number): Refusal {
     const advice =
         status === 407
-            ? "The proxy asks for a user and a password: put them into HTTPS_PROXY, as in http://user:password@proxy.example.com:3128."
+            ? "The proxy asks for a user and a password: put them into HTTPS_PROXY or HTTP_PROXY, as in http://user:password@proxy.example.com:3128."
             : "Check HTTPS_PROXY and HTTP_PROXY; hosts that are reached without the proxy belong into NO_PROXY.";
     return { what: `the proxy refused to connect to the Manager (HTTP ${status})`, advice, passing: status >= 500 };
 }

@@ -1,37 +1,59 @@
 import type { Dispatcher, Pool } from "undici";
 import { FaultError } from "./errors";
 import { isSocketError } from "./networkFaults";
+import { isExcluded } from "./noProxy";
 
-/** The proxies that an environment names, as undici wants them. Its NO_PROXY undici reads itself. */
-export interface Proxies {
-    readonly httpProxy?: string;
-    readonly httpsProxy?: string;
+/** How a Manager is asked through a proxy. */
+export interface Proxy {
+    /** With the user and the password that the environment gives. */
+    readonly url: URL;
+    /** Value of `proxy-authorization`, where the proxy speaks HTTP. */
+    readonly authorization?: string;
+    /** Whether a tunnel leads to the Manager. Otherwise the proxy is asked for the whole address: it may tunnel to 443 only. */
+    readonly tunnels: boolean;
 }
 
 /**
- * Reads HTTP_PROXY and HTTPS_PROXY, in capitals or not, as curl does: an address without a scheme is one with http.
- * Throws where one cannot be an address; its text, which may hold a password, is in no message.
+ * The proxy of a Manager, as HTTP_PROXY, HTTPS_PROXY and NO_PROXY say, in capitals or not: as in curl, the name in small
+ * letters comes first, an empty value is none, and an address without a scheme is one with http.
+ * Throws where the address cannot be one; its text, which may hold a password, is in no message.
  */
-export function proxiesOf(environment: Readonly<Record<string, string | undefined>>): Proxies {
-    const proxy = (name: string) => {
-        const text = environment[name.toLowerCase()] || environment[name];
-        if (text === undefined || text === "") {
-            return undefined;
+export function proxyOf(manager: URL, environment: Readonly<Record<string, string | undefined>>): Proxy | undefined {
+    const value = (name: string) => environment[name.toLowerCase()] || environment[name] || undefined;
+    const names = manager.protocol === "https:" ? ["HTTPS_PROXY", "HTTP_PROXY"] : ["HTTP_PROXY"];
+    const name = names.find((each) => value(each) !== undefined);
+    const text = name && value(name);
+    if (text === undefined || isExcluded(manager, value("NO_PROXY") ?? "")) {
+        return undefined;
+    }
+    const proxy = proxyAt(/^[a-z0-9+.-]+:\/\//i.test(text) ? text : `http://${text}`, manager);
+    if (proxy === undefined) {
+        throw new FaultError({
+            kind: "unavailable",
+            what: `the environment variable ${name} is not the address of a proxy`,
+            advice: `Write it as http://proxy.example.com:3128, or with a user and a password that are percent-encoded.`,
+            sent: false,
+            passing: false,
+        });
+    }
+    return proxy;
+}
+
+/** A proxy at an address; undefined if there can be none. */
+function proxyAt(address: string, { protocol }: URL): Proxy | undefined {
+    try {
+        const url = new URL(address);
+        const credentials = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+        if (/^socks5?:$/.test(url.protocol)) {
+            return { url, tunnels: true };
         }
-        const address = /^[a-z0-9+.-]+:\/\//i.test(text) ? text : `http://${text}`;
-        if (!isAddress(address)) {
-            throw new FaultError({
-                kind: "unavailable",
-                what: `the environment variable ${name} is not the address of a proxy`,
-                advice: `Write it as http://proxy.example.com:3128, or with a user and a password that are percent-encoded.`,
-                sent: false,
-                passing: false,
-            });
-        }
-        return address;
-    };
-    const [httpProxy, httpsProxy] = [proxy("HTTP_PROXY"), proxy("HTTPS_PROXY")];
-    return { ...(httpProxy && { httpProxy }), ...(httpsProxy && { httpsProxy }) };
+        const basic = { authorization: `Basic ${Buffer.from(credentials).toString("base64")}` };
+        return /^https?:$/.test(url.protocol)
+            ? { url, tunnels: protocol === "https:", ...(credentials === ":" ? {} : basic) }
+            : undefined;
+    } catch {
+        return undefined; // told by the caller, without the text
+    }
 }
 
 /**
@@ -50,15 +72,4 @@ export function proxyPool(pool: Pool): Pool {
             }
         },
     });
-}
-
-/** Whether undici can use it: it decodes the user and the password. */
-function isAddress(text: string): boolean {
-    try {
-        const { username, password } = new URL(text);
-        decodeURIComponent(username + password);
-        return true;
-    } catch {
-        return false; // told by the caller, without the text
-    }
 }

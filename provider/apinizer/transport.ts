@@ -1,10 +1,8 @@
-import { readFileSync } from "node:fs";
-import type { EnvHttpProxyAgent } from "undici";
 import type { Deadline } from "./deadline";
 import { type DecodedBody, decodedBody } from "./decoding";
 import { FaultError } from "./errors";
-import { faultOf } from "./networkFaults";
-import { proxiesOf, proxyPool } from "./proxies";
+import { faultOf, proxyRefusal } from "./networkFaults";
+import { type Route, type RouteOptions, routeTo } from "./route";
 import { Sending } from "./sending";
 
 /** What goes over the wire, once. */
@@ -28,23 +26,14 @@ export interface Exchange extends DecodedBody {
     readonly headers: Readonly<Record<string, string | undefined>>;
 }
 
-/** How to reach a Manager. */
-export interface TransportOptions {
-    /** Most requests at a time, and so most connections. */
-    readonly maxConcurrency: number;
-    /** Timeout of connecting, in milliseconds. */
-    readonly connectTimeoutMs: number;
-    readonly caFile?: string | undefined;
-    readonly clientCertFile?: string | undefined;
-    readonly clientKeyFile?: string | undefined;
-    readonly insecureSkipVerify: boolean;
-}
-
 /**
  * More bytes than any answer of this API has, to a request that reads and to one that writes; a runaway answer must not
  * fill the memory of the provider.
  */
 const largestAnswer = { read: 64 * 1024 * 1024, write: 32 * 1024 * 1024 };
+
+/** The status of a proxy that wants a user and a password (RFC 9110, section 15.5.8). */
+const proxyAuthenticationRequired = 407;
 
 /**
  * Kept-alive connections to one Manager. HTTP_PROXY, HTTPS_PROXY and NO_PROXY are obeyed, redirects are not followed
@@ -52,11 +41,11 @@ const largestAnswer = { read: 64 * 1024 * 1024, write: 32 * 1024 * 1024 };
  */
 export class Transport {
     #undici: typeof import("undici") | undefined;
-    #agent: EnvHttpProxyAgent | undefined;
+    #route: Route | undefined;
 
     constructor(
         private readonly origin: string,
-        private readonly options: TransportOptions,
+        private readonly options: RouteOptions,
     ) {}
 
     /** Sends one request. Throws a {@link FaultError} when no whole answer came. */
@@ -65,17 +54,22 @@ export class Transport {
         const { deadline, timeoutMs, method, path, headers, body } = request;
         let sending: Sending | undefined;
         try {
-            this.#agent ??= connect(this.#undici, this.options);
-            sending = new Sending(this.#agent, deadline);
+            this.#route ??= routeTo(this.origin, this.#undici, this.options);
+            const { dispatcher, origin, pathPrefix, headers: added } = this.#route;
+            sending = new Sending(dispatcher, deadline);
             const answer = await sending.answer({
-                origin: this.origin,
+                origin,
                 method,
-                path,
-                headers,
+                path: pathPrefix + path,
+                headers: { ...headers, ...added },
                 body: body ?? null,
                 headersTimeout: timeoutMs,
                 bodyTimeout: timeoutMs,
             });
+            if (answer.status === proxyAuthenticationRequired) {
+                // Only a proxy asks for it, and what it was asked for it did not pass on.
+                throw new FaultError({ kind: "unavailable", sent: false, ...proxyRefusal(answer.status) });
+            }
             const received: Record<string, string | undefined> = {};
             for (const [name, value] of Object.entries(answer.headers)) {
                 received[name] = Array.isArray(value) ? value[0] : value;
@@ -88,8 +82,8 @@ export class Transport {
             if (error instanceof FaultError) {
                 throw error; // before anything was sent
             }
-            const { origin, options } = this;
-            const anonymous = options.clientCertFile === undefined;
+            const origin = this.#route?.name ?? this.origin;
+            const anonymous = this.options.clientCertFile === undefined;
             const begun = sending?.begun ?? false;
             const deadlinePassed = deadline.reason !== undefined;
             throw new FaultError(faultOf(error, { origin, anonymous, timeoutMs, begun, deadlinePassed }));
@@ -97,7 +91,7 @@ export class Transport {
     }
 
     async close(): Promise<void> {
-        await this.#agent?.destroy();
+        await this.#route?.dispatcher.destroy();
     }
 }
 
@@ -107,35 +101,4 @@ export class Transport {
  */
 function load(): typeof import("undici") {
     return require("undici");
-}
-
-function connect({ EnvHttpProxyAgent, Pool }: typeof import("undici"), options: TransportOptions): EnvHttpProxyAgent {
-    const authorities = options.caFile === undefined ? {} : { ca: contents(options.caFile) };
-    const tls = {
-        ...authorities,
-        ...(options.clientCertFile === undefined ? {} : { cert: contents(options.clientCertFile) }),
-        ...(options.clientKeyFile === undefined ? {} : { key: contents(options.clientKeyFile) }),
-        rejectUnauthorized: !options.insecureSkipVerify,
-    };
-    const timeout = options.connectTimeoutMs;
-    return new EnvHttpProxyAgent({
-        ...proxiesOf(process.env),
-        connections: options.maxConcurrency,
-        connect: { ...tls, timeout },
-        // Through a proxy, the Manager is trusted in the same way; the proxy may stand behind the same company CA.
-        requestTls: { ...tls, timeout },
-        proxyTls: { ...authorities, timeout },
-        clientFactory: (proxy, how) => proxyPool(new Pool(proxy, how)),
-        maxResponseSize: largestAnswer.read,
-        allowH2: false,
-    });
-}
-
-function contents(file: string): Buffer {
-    try {
-        return readFileSync(file);
-    } catch (cause) {
-        const what = `the file ${file} of the settings cannot be read any more`;
-        throw new FaultError({ kind: "unavailable", what, advice: "", sent: false, passing: false, cause });
-    }
 }
