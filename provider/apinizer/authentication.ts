@@ -1,12 +1,17 @@
 import type { Concealment } from "./concealment";
 import type { Deadline } from "./deadline";
-import { type Fault, FaultError } from "./errors";
+import { type ErrorKind, type Fault, FaultError } from "./errors";
 import { type RetryDecision, type RetryPolicy, retry } from "./retry";
 import type { Transport } from "./transport";
 import { judgeToken } from "./verdict";
 
 /** How a caller proves who it is: a token from the console, or an id and secret to be exchanged for tokens. */
-export type Credentials = { readonly token: string } | { readonly clientId: string; readonly clientSecret: string };
+export type Credentials = { readonly token: string } | ClientCredentials;
+
+interface ClientCredentials {
+    readonly clientId: string;
+    readonly clientSecret: string;
+}
 
 interface Fetched {
     readonly token: string;
@@ -22,7 +27,8 @@ const assumedLifeSeconds = 300;
 
 /**
  * The token of one Manager, shared by all calls: however many of them find it expired, one request fetches the next.
- * Refused credentials are not tried again in the same run, since a locked account is worse than a failed command.
+ * Refused credentials are not tried again in the same run, since a locked account is worse than a failed command. What
+ * failed for a reason that may pass is tried again by the next call.
  */
 export class Authentication {
     #current: Promise<Fetched> | undefined;
@@ -45,30 +51,32 @@ export class Authentication {
         if ("token" in this.credentials) {
             return this.credentials.token;
         }
-        this.#current ??= this.#fetch(this.credentials);
         const held = this.#current;
-        const { token, staleAt } = await held;
-        if (performance.now() < staleAt) {
-            return token;
+        if (held !== undefined) {
+            const { token, staleAt } = await held;
+            if (performance.now() < staleAt) {
+                return token;
+            }
+            this.#discard(held);
         }
-        return this.#replace(held);
+        // However short its life is, a token that was fetched for this call is sent.
+        return (await this.#shared(this.credentials)).token;
     }
 
     /** A token to try once more with after this one was refused, or nothing where only this one can be had. */
     async instead(refused: string): Promise<string | undefined> {
-        if ("token" in this.credentials || this.#current === undefined) {
+        if ("token" in this.credentials) {
             return undefined;
         }
         const held = this.#current;
-        const { token } = await held;
-        if (token !== refused || this.#current !== held) {
-            return (await this.#current).token; // somebody else who met the refusal had it replaced
+        if (held !== undefined && (await held).token === refused && this.#current === held) {
+            if (this.#unproven) {
+                return undefined; // it is a replacement itself: a server that takes none must not be asked for ever
+            }
+            this.#unproven = true;
+            this.#discard(held);
         }
-        if (this.#unproven) {
-            return undefined; // it is a replacement itself: a server that takes none must not be asked for ever
-        }
-        this.#unproven = true;
-        return this.#replace(held);
+        return (await this.#shared(this.credentials)).token;
     }
 
     /** The server took the token of a call. */
@@ -76,16 +84,19 @@ export class Authentication {
         this.#unproven = false;
     }
 
-    async #replace(held: Promise<Fetched>): Promise<string> {
-        // Whoever comes first replaces it; the others find another promise here and share it.
-        if (this.#current === held && !("token" in this.credentials)) {
-            this.#current = this.#fetch(this.credentials);
+    /** Whoever comes first discards it; the others find another promise in its place, and share that. */
+    #discard(held: Promise<Fetched>): void {
+        if (this.#current === held) {
+            this.#current = undefined;
         }
-        const { token } = await (this.#current ?? held);
-        return token;
     }
 
-    async #fetch(credentials: { clientId: string; clientSecret: string }): Promise<Fetched> {
+    #shared(credentials: ClientCredentials): Promise<Fetched> {
+        this.#current ??= this.#fetch(credentials);
+        return this.#current;
+    }
+
+    async #fetch(credentials: ClientCredentials): Promise<Fetched> {
         const body = new URLSearchParams({
             grant_type: "client_credentials",
             client_id: credentials.clientId,
@@ -94,7 +105,13 @@ export class Authentication {
         try {
             return await retry(this.policy, (deadline) => this.#ask(body, deadline), decisionOf);
         } catch (error) {
-            throw error instanceof FaultError ? new FaultError(this.#noToken(error.fault)) : error;
+            if (!(error instanceof FaultError)) {
+                throw error;
+            }
+            if (mayPass(error.fault)) {
+                this.#current = undefined; // pending until now, so it is this one
+            }
+            throw new FaultError(this.#noToken(error.fault));
         }
     }
 
@@ -123,17 +140,24 @@ export class Authentication {
         return {
             kind: "unauthenticated",
             what: `no access token could be had: ${what}`,
-            advice: advice ?? (kind === "rejected" ? "Check apinizer:clientId and apinizer:clientSecret." : ""),
+            advice: advice ?? adviceWithoutToken[kind] ?? "",
             sent: false,
             passing: false,
         };
     }
 }
 
+const adviceWithoutToken: { readonly [Kind in ErrorKind]?: string } = {
+    rejected: "Check apinizer:clientId and apinizer:clientSecret.",
+    unavailable: "Nothing is lost: run the same command again later.",
+};
+
 function decisionOf(error: unknown): RetryDecision {
-    const fault = error instanceof FaultError ? error.fault : undefined;
-    return {
-        again: fault?.kind === "unavailable" && fault.passing !== false,
-        retryAfterMs: fault?.retryAfterMs,
-    };
+    return error instanceof FaultError
+        ? { again: mayPass(error.fault), retryAfterMs: error.fault.retryAfterMs }
+        : { again: false };
+}
+
+function mayPass({ kind, passing }: Fault): boolean {
+    return kind === "unavailable" && passing !== false;
 }

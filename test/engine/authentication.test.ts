@@ -66,6 +66,51 @@ test("twenty groups share one token, and one more when it expires in the middle;
     }
 });
 
+test("a renewal that meets a 503 fails one group, and the next one has the token fetched", async () => {
+    const clientSecret = "client-secret-of-a-test";
+    const manager = await simulate({ clients: { ci: clientSecret } });
+    const stack = await stackOfClient(manager, clientSecret);
+    await stack.config({ "apinizer:maxConcurrency": "1", "apinizer:maxRetries": "0" });
+    const expired = { status: 401, json: { status: "FAILURE", resultMessage: "Token was expired!" } };
+    manager.setFaults([
+        { operation: "createGroup", skip: 1, effect: { answer: expired } },
+        { operation: "token", skip: 1, effect: { answer: { status: 503, body: "" } } },
+    ]);
+
+    const { text } = expectFailure(await stack.up("--continue-on-error"));
+
+    expect(text).toContain("no access token could be had: HTTP 503: an empty answer. Nothing is lost");
+    expect(Object.keys(manager.state().projects.Retail ?? {})).toHaveLength(count - 1);
+    expect(requestsTo(manager, "token")).toBe(3);
+});
+
+test.each([
+    ["in digits", { expires_in: "3600" }],
+    ["of nothing", { expires_in: 0 }],
+])("a token with a life %s is used for every group", async (_, stated) => {
+    const manager = await simulate({ clients: { ci: "client-secret-of-a-test" } });
+    const stack = await stackOfClient(manager, "client-secret-of-a-test");
+    const json = { access_token: "simulator-token", ...stated };
+    manager.setFaults([{ operation: "token", effect: { answer: { status: 200, json } } }]);
+
+    expectSuccess(await stack.up());
+
+    expect(requestsTo(manager, "token")).toBe(1);
+});
+
+test("a fetched token that no header can carry is named before anything is sent, and not quoted", async () => {
+    const manager = await simulate({ clients: { ci: "client-secret-of-a-test" } });
+    const stack = await stackOfClient(manager, "client-secret-of-a-test");
+    const json = { access_token: "t0ken-of-a-test\n" };
+    manager.setFaults([{ operation: "token", times: 0, effect: { answer: { status: 200, json } } }]);
+
+    const { text } = expectFailure(await stack.up("--continue-on-error"));
+
+    expect(text).toContain("access_token: holds characters that a header cannot carry");
+    expect(text).not.toContain("t0ken");
+    expect(calls(manager)).toEqual(["token"]);
+});
+
 test("a wrong client secret is tried once, however many groups need it", async () => {
     const manager = await simulate({ clients: { ci: "another-secret" } });
     const stack = await stackOfClient(manager, "client-secret-of-a-test");

@@ -36,7 +36,17 @@ export const envelope = z.looseObject({
 
 /** The answer of the token endpoint, in the words of OAuth 2. */
 export const tokenAnswer = z.looseObject({
-    access_token: z.string().min(1),
+    // What else it holds would fail the request as if the network were to blame, and undici's error would quote it.
+    access_token: z
+        .string()
+        .min(1)
+        .regex(/^[\x20-\x7e\x80-\xff]*$/, { error: "holds characters that a header cannot carry" }),
     token_type: z.string().optional(),
-    expires_in: orAbsent(z.number().positive()),
+    expires_in: z.unknown().transform(lifeOf).optional(),
 });
+
+/** A life in seconds that a server states, as a number or in digits; anything else states none. */
+function lifeOf(stated: unknown): number | undefined {
+    const life = typeof stated === "string" && /^\d+$/.test(stated) ? Number(stated) : stated;
+    return typeof life === "number" && life > 0 && Number.isFinite(life) ? life : undefined;
+}

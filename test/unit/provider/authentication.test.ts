@@ -25,7 +25,7 @@ function authentication(credentials: Credentials = pair, concealment = new Conce
 }
 
 /** Hands out token-1, token-2 and so on. */
-function tokens(expires_in?: number): WireRequest[] {
+function tokens(expires_in?: unknown): WireRequest[] {
     let count = 0;
     return answerWith(() => {
         count += 1;
@@ -80,7 +80,17 @@ test.each([
     ["ten minutes", 600, 540],
     ["one minute", 60, 54],
     ["ten seconds", 10, 9],
+    ["an hour in digits", "3600", 3540],
     ["unsaid", undefined, 270],
+    ["0", 0, 270],
+    ["less than nothing", -1, 270],
+    ["null", null, 270],
+    ["no number", "abc", 270],
+    ["empty", "", 270],
+    ["0 in digits", "0", 270],
+    ["a number with a unit", "3600s", 270],
+    ["true", true, 270],
+    ["a list", [3600], 270],
 ])("a token whose life is %s is renewed a margin before its end, once for all", async (_, expiresIn, staleAfter) => {
     stopClock();
     const requests = tokens(expiresIn);
@@ -93,6 +103,92 @@ test.each([
     clock.now += 1;
     expect(new Set(await Promise.all(twenty.map(() => shared.token())))).toEqual(new Set(["token-2"]));
     expect(requests).toHaveLength(2);
+});
+
+test("a token whose life is over when it arrives is sent all the same, and asked for once a call", async () => {
+    stopClock();
+    const requests = answerWith(() => {
+        clock.now += 2000;
+        return exchangeOf(200, { access_token: `token-${requests.length}`, expires_in: 1 });
+    });
+    const shared = authentication();
+
+    expect([await shared.token(), await shared.token()]).toEqual(["token-1", "token-2"]);
+    expect(requests).toHaveLength(2);
+});
+
+const lost = new FaultError({ kind: "unavailable", what: "the connection ended", sent: true });
+
+describe.each<[string, Exchange | FaultError]>([
+    ["a 503", exchangeOf(503, "")],
+    ["a 408", exchangeOf(408, "")],
+    ["a 429", exchangeOf(429, "")],
+    ["a 500 in the words of OAuth", exchangeOf(500, { error: "server_error" })],
+    ["a lost connection", lost],
+])("a renewal that met %s", (_, setback) => {
+    /** The second request for a token meets the setback. */
+    function secondFails(): WireRequest[] {
+        const requests = answerWith(() => {
+            if (requests.length !== 2) {
+                return exchangeOf(200, { access_token: `token-${requests.length}`, expires_in: 3600 });
+            }
+            if (setback instanceof FaultError) {
+                throw setback;
+            }
+            return setback;
+        });
+        return requests;
+    }
+
+    test("because the token grew stale fails those who share it, and the next call tries again", async () => {
+        stopClock();
+        const requests = secondFails();
+        const shared = authentication();
+        await shared.token();
+        clock.now += 3_600_000;
+
+        const faults = await Promise.all(twenty.map(() => faultOf(shared.token())));
+
+        expect(new Set(faults).size).toBe(1);
+        expect(faults[0]?.fault).toMatchObject({ kind: "unauthenticated", sent: false, passing: false });
+        expect(requests).toHaveLength(2);
+        expect(new Set(await Promise.all(twenty.map(() => shared.token())))).toEqual(new Set(["token-3"]));
+        expect(requests).toHaveLength(3);
+    });
+
+    test("because the token was refused fails those who share it, and the next call tries again", async () => {
+        const requests = secondFails();
+        const shared = authentication();
+        await shared.token();
+
+        await Promise.all(twenty.map(() => faultOf(shared.instead("token-1"))));
+
+        expect(requests).toHaveLength(2);
+        // One that met the refusal of the old token only now, and two that are new.
+        const calls = [shared.instead("token-1"), shared.token(), shared.token()];
+        expect(new Set(await Promise.all(calls))).toEqual(new Set(["token-3"]));
+        expect(requests).toHaveLength(3);
+    });
+});
+
+test.each([
+    ["a line break at its end", "t0ken-of-a-test\n"],
+    ["a line break", "t0ken\r\nx-admin: 1"],
+    ["a control character", "t0ken\u0000of-a-test"],
+    ["a tab", "t0ken\tof-a-test"],
+    ["a delete character", "t0ken\u007fof-a-test"],
+    ["a character beyond latin-1", "t0ken-of-a-t€st"],
+    ["half a character", "t0ken-\ud800"],
+])("a fetched token with %s is refused by name, without a word of it, and not asked for again", async (_, token) => {
+    const requests = answerWith(() => exchangeOf(200, { access_token: token }));
+    const shared = authentication();
+
+    const { fault } = await faultOf(shared.token());
+
+    expect(fault.what).toContain("access_token: holds characters that a header cannot carry");
+    expect(JSON.stringify(fault)).not.toContain("t0ken");
+    await faultOf(shared.token());
+    expect(requests).toHaveLength(1);
 });
 
 test("a refused token is renewed once for all who met the refusal, also for those who come late", async () => {
@@ -139,6 +235,17 @@ test("wrong credentials are answered with the settings that hold them", async ()
     expect([fault.what, fault.advice]).toEqual([
         "no access token could be had: HTTP 401: Bad credentials",
         "Check apinizer:clientId and apinizer:clientSecret.",
+    ]);
+});
+
+test("a Manager that is away is answered with the advice to come back", async () => {
+    answerWith(() => exchangeOf(503, ""));
+
+    const { fault } = await faultOf(authentication().token());
+
+    expect([fault.what, fault.advice]).toEqual([
+        "no access token could be had: HTTP 503: an empty answer",
+        "Nothing is lost: run the same command again later.",
     ]);
 });
 
