@@ -1,13 +1,21 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { ApinizerClient } from "./apinizer/client";
+import { Semaphore } from "./apinizer/semaphore";
 import type { Settings } from "./settings";
 
-/** The client that settings describe. */
-export function connectedClient(settings: Settings, agent: string): ApinizerClient {
+/** The semaphores of one run, by the Manager's address: the Manager is spared, however many connections lead to it. */
+export type Semaphores = Map<string, Semaphore>;
+
+/** The client that settings describe. Where connections to one Manager give different limits, the smallest one holds. */
+export function connectedClient(settings: Settings, agent: string, semaphores: Semaphores): ApinizerClient {
+    const semaphore = semaphores.get(settings.manager) ?? new Semaphore(settings.maxConcurrency);
+    semaphores.set(settings.manager, semaphore);
+    semaphore.narrow(settings.maxConcurrency);
     return new ApinizerClient({
         ...settings,
         agent,
+        semaphore,
         requestTimeoutMs: settings.requestTimeoutSeconds * 1000,
         deployTimeoutMs: settings.deployTimeoutSeconds * 1000,
     });

@@ -1,10 +1,18 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ApinizerClient } from "../provider/apinizer/client";
 import type { AnswerOf, ListName, Subject } from "../provider/apinizer/operations";
+import type { Semaphores } from "../provider/connectedClient";
 import { ending } from "./ending";
 import { ProgramMemory } from "./program";
 
-const clients = new ProgramMemory(() => new Map<string | undefined, ApinizerClient>());
+/** The clients of a program, by connection, and the semaphores that those of one Manager share. */
+interface Clients {
+    readonly byConnection: Map<string | undefined, ApinizerClient>;
+    readonly semaphores: Semaphores;
+}
+
+const newClients = (): Clients => ({ byConnection: new Map(), semaphores: new Map() });
+const clients = new ProgramMemory(newClients);
 
 /**
  * One list of a Manager, its texts made safe for the engine, as those of resources are. A program that does not catch its failure ends with the message alone, as the resources do.
@@ -30,19 +38,20 @@ export async function listed<Name extends ListName>(
  * without one needs neither the client nor its libraries.
  */
 function clientOf(connection: string | undefined): ApinizerClient {
-    const known = clients.get() ?? new Map<string | undefined, ApinizerClient>();
-    const client = known.get(connection) ?? connect(connection);
-    known.set(connection, client);
+    const { byConnection, semaphores } = clients.get() ?? newClients();
+    const client = byConnection.get(connection) ?? connect(connection, semaphores);
+    byConnection.set(connection, client);
     return client;
 }
 
-function connect(connection: string | undefined): ApinizerClient {
+function connect(connection: string | undefined, semaphores: Semaphores): ApinizerClient {
     const { settingsOf }: typeof import("../provider/settings") = require("../provider/settings");
     const { configurationOr }: typeof import("../provider/settings/source") = require("../provider/settings/source");
     const { connectedClient, userAgent }: typeof import("../provider/connectedClient") =
         require("../provider/connectedClient");
     const configuration = (key: string) => pulumi.runtime.getConfig(`apinizer:${key}`);
-    return connectedClient(settingsOf(configurationOr(process.env, configuration), connection), userAgent());
+    const settings = settingsOf(configurationOr(process.env, configuration), connection);
+    return connectedClient(settings, userAgent(), semaphores);
 }
 
 /**

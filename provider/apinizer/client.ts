@@ -14,7 +14,7 @@ import {
 } from "./operations";
 import { type RetryDecision, type RetryPolicy, retry } from "./retry";
 import type { RouteOptions } from "./route";
-import { Semaphore } from "./semaphore";
+import type { Semaphore } from "./semaphore";
 import { Transport } from "./transport";
 import { judge } from "./verdict";
 import { mustBeWhole } from "./wholeLists";
@@ -28,6 +28,8 @@ export interface ClientOptions extends Omit<RouteOptions, "connectTimeoutMs"> {
     readonly requestTimeoutMs: number;
     /** For calls that wait for gateway pods, in milliseconds. */
     readonly deployTimeoutMs: number;
+    /** Where calls wait for their turn; shared by all clients of the Manager. */
+    readonly semaphore: Semaphore;
     /** Repeats after the first attempt. */
     readonly maxRetries: number;
     /** Sent as User-Agent. */
@@ -51,13 +53,11 @@ export class ApinizerClient {
     readonly #transport: Transport;
     readonly #concealment = new Concealment();
     readonly #authentication: Authentication;
-    readonly #semaphore: Semaphore;
     readonly #base: string;
 
     constructor(private readonly options: ClientOptions) {
         const url = new URL(`${options.manager}/apiops`);
         this.#base = url.pathname;
-        this.#semaphore = new Semaphore(options.maxConcurrency);
         this.#transport = new Transport(url.origin, { ...options, connectTimeoutMs: options.requestTimeoutMs });
         this.#authentication = new Authentication(
             options.credentials,
@@ -111,7 +111,7 @@ export class ApinizerClient {
             retry(this.bounds(deploys), send, (error) =>
                 error instanceof ApinizerError ? decisionOf(error.fault, operation) : { again: false },
             );
-        return this.#semaphore.run(attempts, clock);
+        return this.options.semaphore.run(attempts, clock);
     }
 
     /** The rows of a list, for a caller that needs all of them. Throws an {@link ApinizerError} if some may be missing. */

@@ -6,17 +6,20 @@ import type { Deadline } from "./deadline";
  * in front of it.
  */
 export class Semaphore {
-    #free: number;
+    #running = 0;
     readonly #waiting: (() => void)[] = [];
 
-    constructor(count: number) {
-        this.#free = count;
+    constructor(private most: number) {}
+
+    /** Lets no more tasks than this run at a time from now on. Those that run already go on. */
+    narrow(most: number): void {
+        this.most = Math.min(this.most, most);
     }
 
     /** @param clock Stands still while the task waits. */
     async run<Result>(task: () => Promise<Result>, clock?: Deadline): Promise<Result> {
-        if (this.#free > 0) {
-            this.#free -= 1;
+        if (this.#running < this.most) {
+            this.#running += 1;
         } else {
             const turn = new Promise<void>((resolve) => this.#waiting.push(resolve));
             await (clock === undefined ? turn : clock.standStill(turn));
@@ -24,9 +27,10 @@ export class Semaphore {
         try {
             return await task();
         } finally {
-            const next = this.#waiting.shift();
+            // Whoever waits takes over the place, unless it is one of those that were taken away.
+            const next = this.#running > this.most ? undefined : this.#waiting.shift();
             if (next === undefined) {
-                this.#free += 1;
+                this.#running -= 1;
             } else {
                 next();
             }

@@ -1,5 +1,5 @@
 import type { ApinizerClient } from "../apinizer/client";
-import { connectedClient } from "../connectedClient";
+import { connectedClient, type Semaphores } from "../connectedClient";
 import { type Settings, settingsOf } from "../settings";
 import type { SettingsSource } from "../settings/source";
 import { Claims } from "./claims";
@@ -20,6 +20,7 @@ export type Voice = (severity: Severity, text: string) => void;
 export class Run {
     readonly claims = new Claims();
     readonly #managers = new Map<string | undefined, Manager>();
+    readonly #semaphores: Semaphores = new Map();
     readonly #said = new Set<string>();
 
     constructor(
@@ -41,7 +42,7 @@ export class Run {
                 `insecureSkipVerify: the certificate of ${settings.manager} is not checked, so anyone on the way can read the token.`,
             );
         }
-        const manager = new Manager(settings, this.agent);
+        const manager = new Manager(settings, connectedClient(settings, this.agent, this.#semaphores));
         this.#managers.set(connection, manager);
         return manager;
     }
@@ -73,17 +74,18 @@ export class Manager {
     readonly origin: string;
     /** The project of resources that name none. */
     readonly projectName: string | undefined;
-    readonly client: ApinizerClient;
     readonly groups: GroupLists;
     readonly members: MemberLists;
     readonly prefixes: ProjectPrefixes;
     readonly #accepted: string | undefined;
 
-    constructor(settings: Settings, agent: string) {
+    constructor(
+        settings: Settings,
+        readonly client: ApinizerClient,
+    ) {
         this.origin = settings.manager;
         this.projectName = settings.projectName;
         this.#accepted = settings.acceptManager;
-        this.client = connectedClient(settings, agent);
         this.groups = new GroupLists(this.client);
         this.members = new MemberLists(this.client);
         this.prefixes = new ProjectPrefixes(this.client);

@@ -60,7 +60,7 @@ export const fields = z.object({
     deployTimeoutSeconds: wholeNumber(1, 600, "seconds").default(120),
     /** Repeats after the first attempt. */
     maxRetries: wholeNumber(0, 10, "repeats").default(4),
-    /** Most calls at a time to one Manager. */
+    /** Most calls at a time to one Manager. Of several connections to it, the smallest value holds. */
     maxConcurrency: wholeNumber(1, 128, "calls").default(16),
     /** Name of the PEM file of the CA that signed the Manager's certificate. */
     caFile: pemFile.optional(),

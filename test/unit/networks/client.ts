@@ -1,6 +1,7 @@
 import { ApinizerClient, type ClientOptions } from "../../../provider/apinizer/client";
 import type { ApinizerError } from "../../../provider/apinizer/errors";
 import type { OperationName, RequestBody, Subject } from "../../../provider/apinizer/operations";
+import { Semaphore } from "../../../provider/apinizer/semaphore";
 import { closeSimulators } from "../../support/manager";
 
 const open = new Set<ApinizerClient>();
@@ -15,6 +16,7 @@ export function clientOf(manager: string, options: Partial<ClientOptions> = {}):
         deployTimeoutMs: 30_000,
         maxRetries: 0,
         maxConcurrency: 16,
+        semaphore: new Semaphore(16),
         insecureSkipVerify: false,
         ...options,
     });

@@ -1,4 +1,5 @@
 import { ApinizerClient, type ClientOptions } from "../../../provider/apinizer/client";
+import { Semaphore } from "../../../provider/apinizer/semaphore";
 import type { Exchange, WireRequest } from "../../../provider/apinizer/transport";
 import { Transport } from "../../../provider/apinizer/transport";
 import type { Values } from "../../../provider/resources/resource";
@@ -20,6 +21,7 @@ export function clientWith(options: Partial<ClientOptions> = {}): ApinizerClient
         deployTimeoutMs: 1000,
         maxRetries: 0,
         maxConcurrency: 1,
+        semaphore: new Semaphore(options.maxConcurrency ?? 1),
         insecureSkipVerify: false,
         agent: "test",
         ...options,
