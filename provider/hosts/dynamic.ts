@@ -47,7 +47,11 @@ export class DynamicHost {
                 const before = Object.keys(olds).length === 0 ? undefined : incoming(olds);
                 const { inputs, problems } = await resource.check(run, incoming(news), before);
                 // The inputs are the program's and the settings' own, and are compared: nothing in them is altered.
-                const failures = plainProblems(problems).map(({ path, reason }) => ({ property: path, reason }));
+                // The engine would print the value of a property that it is told, also of a secret one.
+                const failures = plainProblems(problems).map(({ path, reason }) => ({
+                    property: "",
+                    reason: `${path} ${reason}`.trim(),
+                }));
                 return { inputs: outgoing(inputs), failures };
             }),
             diff: guarded(async (id, olds, news) => {

@@ -1,4 +1,4 @@
-import { type Identity, keyOf, labelOf } from "./identity";
+import { type Identity, keyOf } from "./identity";
 
 /**
  * Which identities the program wants, as far as this run has seen. The engine sometimes deletes what it has just
@@ -33,7 +33,7 @@ export class Claims {
         const key = keyOf(identity);
         if (this.#created.has(key)) {
             throw new Error(
-                `Two resources of this program are one object: the ${labelOf(identity)} at ${identity.manager} was already created in this run. Remove one of them, or give it another name.`,
+                `Two resources of this program are one object: it was already created at ${identity.manager} in this run. Remove one of them, or give it another name.`,
             );
         }
         this.#created.add(key);

@@ -41,9 +41,22 @@ export function holderOf(
     old: { readonly manager: string; readonly connection?: string | null | undefined },
     what: string,
 ): Manager {
-    const manager = run.manager(old.connection ?? undefined);
+    const manager = recordedManager(run, old.connection ?? undefined, what);
     manager.mustHold(old.manager, what);
     return manager;
+}
+
+/** The Manager of a connection of the state, which had an entry once: its name is told if the entry is gone. */
+function recordedManager(run: Run, connection: string | undefined, what: string): Manager {
+    try {
+        return run.manager(connection);
+    } catch (error) {
+        if (!(error instanceof SettingsError) || connection === undefined) {
+            throw error;
+        }
+        const reason = `is recorded with the connection ${JSON.stringify(connection)}: it needs that entry until it is deleted.`;
+        throw new SettingsError([...error.problems, { property: what, reason }]);
+    }
 }
 
 /** Where the inputs of an existing object lead. */

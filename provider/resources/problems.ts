@@ -53,10 +53,16 @@ function isUnknown(values: Values, path: readonly PropertyKey[]): boolean {
     return valueAt(values, path) === unknownValue;
 }
 
+/** What is wrong, without the value, which may be a secret: `check` gets secrets in plain text, and is not told so. */
 function reasonOf(issue: z.core.$ZodIssue): string {
-    // zod's own words name types and bounds well; only their opening is for programmers.
-    const words = issue.message.replace(/^Invalid (input|option): /, "");
-    return words.replace(/, received \w+$/, "");
+    switch (issue.code) {
+        case "invalid_type":
+            return `must be ${/^[aeiou]/.test(issue.expected) ? "an" : "a"} ${issue.expected}`;
+        case "invalid_value":
+            return `must be one of ${issue.values.map(String).join(", ")}`;
+        default:
+            return issue.message; // ours
+    }
 }
 
 function misspelt(schema: z.ZodObject, at: readonly PropertyKey[], key: string): string {

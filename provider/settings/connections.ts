@@ -9,12 +9,15 @@ const connections = z.record(
     z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String)),
 );
 
-/** One entry of `apinizer:connections`, as a source of its own: nothing fills its gaps. */
+/**
+ * One entry of `apinizer:connections`, as a source of its own: nothing fills its gaps. A name that no entry has is not
+ * quoted, because a program may give a secret.
+ */
 export function entryOf(source: SettingsSource, name: string): SettingsSource {
     const property = source.name("connections");
     const variable = environmentVariable("connections");
-    const howTo = (key: string) => {
-        const inConfiguration = `with \`pulumi config set --secret --path 'apinizer:connections${stepTo(name)}.${key}' …\``;
+    const howTo = (key: string, step = stepTo(name)) => {
+        const inConfiguration = `with \`pulumi config set --secret --path 'apinizer:connections${step}.${key}' …\``;
         const inEnvironment = `in the JSON of the environment variable ${variable}`;
         // The configuration would hide what the environment has.
         return `Set it ${property === variable ? "" : `${inConfiguration}, or `}${inEnvironment}.`;
@@ -24,7 +27,7 @@ export function entryOf(source: SettingsSource, name: string): SettingsSource {
     };
     const text = source.get("connections");
     if (text === undefined) {
-        return fail(`is missing, though a resource has connection ${JSON.stringify(name)}. ${howTo("url")}`);
+        return fail(`is missing, though a connection is named. ${howTo("url", ".<name>")}`);
     }
     const all = connections.safeParse(fromJson(text));
     if (!all.success) {
@@ -32,9 +35,10 @@ export function entryOf(source: SettingsSource, name: string): SettingsSource {
     }
     const entry = Object.hasOwn(all.data, name) ? all.data[name] : undefined;
     if (entry === undefined) {
-        const near = nearest(name, Object.keys(all.data));
-        const meant = near === undefined ? "." : `; did you mean ${JSON.stringify(near)}?`;
-        return fail(`has no entry ${JSON.stringify(name)}${meant}`);
+        const names = Object.keys(all.data);
+        const near = nearest(name, names);
+        const meant = near === undefined ? `; it has ${listed(names)}.` : `; did you mean ${JSON.stringify(near)}?`;
+        return fail(`has no entry of the name that connection gives${meant}`);
     }
     const odd = Object.keys(entry).find((key) => !settingKeys.includes(key));
     if (odd !== undefined) {
@@ -48,8 +52,13 @@ export function entryOf(source: SettingsSource, name: string): SettingsSource {
         get: (key) => entry[key] || undefined,
         name: (key) => `${property}${stepTo(name)}.${key}`,
         place: () => source.place("connections"),
-        howTo,
+        howTo: (key) => howTo(key),
     };
+}
+
+function listed(names: readonly string[]): string {
+    const quoted = names.map((name) => JSON.stringify(name));
+    return quoted.length === 0 ? "none" : quoted.join(", ");
 }
 
 /** A step of a path as the CLI reads it after `--path`. */

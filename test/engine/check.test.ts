@@ -31,13 +31,13 @@ test("a preview tells every mistake of a program at once, with its property, and
         ["projectName", "is required: give it to the resource, or to all with `pulumi config set apinizer:projectName"],
         ["descripton", "is not a property of this resource; did you mean description?"],
         ["clientRoute.relativePathList[1]", "must start with /"],
-        ["clientRoute.relativePathList[2]", 'repeats "/fine"'],
-        ["clientRoute.methodList[0]", "expected one of"],
+        ["clientRoute.relativePathList[2]", "repeats relativePathList[0]"],
+        ["clientRoute.methodList[0]", "must be one of GET, POST"],
         ["clientRoute.headerList[0].value", "is required"],
         ["clientRoute.hosts", "is not a property of this resource; did you mean clientRoute.hostList?"],
-        ["adoptExisting", "expected boolean"],
+        ["adoptExisting", "must be a boolean"],
     ] as const) {
-        expect(text).toMatch(new RegExp(`property ${escaped(property)} value .* has a problem: ${escaped(reason)}`));
+        expect(text).toMatch(new RegExp(`resource 'mistakes' has a problem: ${escaped(property)} ${escaped(reason)}`));
     }
     expect(calls(manager)).toEqual([]);
 });
@@ -45,9 +45,9 @@ test("a preview tells every mistake of a program at once, with its property, and
 test("a preview without settings names each that is missing, and how to give it", async () => {
     const stack = await Stack.create({ program: groupsProgram({ a: { projectName: "Retail", clientRoute: route } }) });
     const { text } = expectFailure(await stack.preview());
-    expect(text).toContain("property apinizer:url");
+    expect(text).toContain("has a problem: apinizer:url is missing");
     expect(text).toContain("`pulumi config set apinizer:url …` or the environment variable APINIZER_URL");
-    expect(text).toContain("property apinizer:token");
+    expect(text).toContain("has a problem: apinizer:token is missing");
     expect(text).toContain("`pulumi config set --secret apinizer:token …` or the environment variable APINIZER_TOKEN");
 });
 

@@ -18,8 +18,9 @@ const relativePathList = z
     .superRefine(
         (paths, context) => {
             for (const [index, path] of paths.entries()) {
-                if (typeof path === "string" && paths.indexOf(path) < index) {
-                    context.addIssue({ code: "custom", path: [index], message: `repeats ${JSON.stringify(path)}` });
+                const first = paths.indexOf(path);
+                if (typeof path === "string" && first < index) {
+                    context.addIssue({ code: "custom", path: [index], message: `repeats relativePathList[${first}]` });
                 }
             }
         },

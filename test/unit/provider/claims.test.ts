@@ -69,13 +69,13 @@ test.each(orders.map(([title, run, end]) => [end, title, run] as const))("a dele
     expect(claims.wants(a) ? "forgets" : "deletes").toBe(end);
 });
 
-test("one run does not create an identity twice, and both the group and its Manager are named", async () => {
+test("one run does not create an identity twice, and the Manager is named, but not the group, whose name may be a secret", async () => {
     const claims = new Claims();
     const again = jest.fn();
     await creates(a)(claims);
 
     await expect(claims.creates(a, again)).rejects.toThrow(
-        /"A" in project "Retail" at https:\/\/m\.example\.com was already created/,
+        /^Two resources of this program are one object: it was already created at https:\/\/m\.example\.com in this run\. /,
     );
     expect(again).not.toHaveBeenCalled();
     await expect(creates(b)(claims)).resolves.toBe("created");

@@ -119,13 +119,13 @@ test("a read without inputs gives none, and one that found nothing gives nothing
     expect(drifted).toEqual({ id: "id", props: { x: 1 }, inputs: { x: 2 } });
 });
 
-test("problems become failures of their properties", async () => {
+test("problems become failures that name their properties in the text, because the engine prints the value of one that it is told", async () => {
     const check: Resource["check"] = async (_, inputs) => ({
         inputs,
         problems: [{ path: "a.b[0]", reason: "is bad" }],
     });
 
-    expect((await hosted({ check }).check({}, {})).failures).toEqual([{ property: "a.b[0]", reason: "is bad" }]);
+    expect((await hosted({ check }).check({}, {})).failures).toEqual([{ property: "", reason: "a.b[0] is bad" }]);
 });
 
 test.each<[string, Difference, dynamic.DiffResult]>([

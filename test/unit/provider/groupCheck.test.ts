@@ -1,7 +1,7 @@
 import { check } from "../../../provider/resources/group/check";
 import { inputsOf, type Patch, runWith, usable } from "./support";
 
-const methods = 'expected one of "GET"|"POST"|"PUT"|"HEAD"|"OPTIONS"|"DELETE"|"PATCH"|"TRACE"|"ALL"';
+const methods = "must be one of GET, POST, PUT, HEAD, OPTIONS, DELETE, PATCH, TRACE, ALL";
 const noPath = "cannot be . or .., which are no names in a path";
 
 const route = (property: string) => `clientRoute.${property}`;
@@ -10,18 +10,18 @@ const route = (property: string) => `clientRoute.${property}`;
 const mistakes: [title: string, inputs: Patch, path: string, reason: string][] = [
     ["no name", { name: undefined }, "name", "is required"],
     ["an empty name", { name: "" }, "name", "must not be empty"],
-    ["a name of another type", { name: 7 }, "name", "expected string"],
+    ["a name of another type", { name: 7 }, "name", "must be a string"],
     ["a name that is a dot", { name: "." }, "name", noPath],
     ["a name that is two dots", { name: ".." }, "name", noPath],
     ["half a character in the name", { name: "\ud800" }, "name", "holds half a character (a lone surrogate)"],
     ["an empty project", { projectName: "" }, "projectName", "must not be empty"],
     ["a project that is two dots", { projectName: ".." }, "projectName", noPath],
-    ["a description of another type", { description: true }, "description", "expected string"],
+    ["a description of another type", { description: true }, "description", "must be a string"],
     ["no route", { clientRoute: undefined }, "clientRoute", "is required"],
-    ["a route that is a path", { clientRoute: "/pay" }, "clientRoute", "expected object"],
+    ["a route that is a path", { clientRoute: "/pay" }, "clientRoute", "must be an object"],
     ["no paths", { clientRoute: {} }, route("relativePathList"), "is required"],
-    ["paths null", { route: { relativePathList: null } }, route("relativePathList"), "expected array"],
-    ["one path without a list", { route: { relativePathList: "/pay" } }, route("relativePathList"), "expected array"],
+    ["paths null", { route: { relativePathList: null } }, route("relativePathList"), "must be an array"],
+    ["one path without a list", { route: { relativePathList: "/pay" } }, route("relativePathList"), "must be an array"],
     [
         "an empty list of paths",
         { route: { relativePathList: [] } },
@@ -40,13 +40,18 @@ const mistakes: [title: string, inputs: Patch, path: string, reason: string][] =
         route("relativePathList[0]"),
         "must be at least two characters long",
     ],
-    ["a path of another type", { route: { relativePathList: [7] } }, route("relativePathList[0]"), "expected string"],
-    ["a path twice", { route: { relativePathList: ["/a", "/b", "/a"] } }, route("relativePathList[2]"), 'repeats "/a"'],
+    ["a path of another type", { route: { relativePathList: [7] } }, route("relativePathList[0]"), "must be a string"],
+    [
+        "a path twice",
+        { route: { relativePathList: ["/a", "/b", "/a"] } },
+        route("relativePathList[2]"),
+        "repeats relativePathList[0]",
+    ],
     ["a method in small letters", { route: { methodList: ["get"] } }, route("methodList[0]"), methods],
     ["a method that is none", { route: { methodList: ["GET", "FETCH"] } }, route("methodList[1]"), methods],
-    ["a method without a list", { route: { methodList: "GET" } }, route("methodList"), "expected array"],
+    ["a method without a list", { route: { methodList: "GET" } }, route("methodList"), "must be an array"],
     ["an empty host", { route: { hostList: ["a", ""] } }, route("hostList[1]"), "must not be empty"],
-    ["a host of another type", { route: { hostList: [{}] } }, route("hostList[0]"), "expected string"],
+    ["a host of another type", { route: { hostList: [{}] } }, route("hostList[0]"), "must be a string"],
     [
         "a header without a name",
         { route: { headerList: [{ value: "v" }] } },
@@ -71,13 +76,13 @@ const mistakes: [title: string, inputs: Patch, path: string, reason: string][] =
         route("headerList[0].value"),
         "must not be empty",
     ],
-    ["headers as an object", { route: { headerList: { n: "v" } } }, route("headerList"), "expected array"],
-    ["a buffer in words", { route: { bufferRequest: "yes" } }, route("bufferRequest"), "expected boolean"],
-    ["a buffer as a number", { route: { bufferResponse: 0 } }, route("bufferResponse"), "expected boolean"],
+    ["headers as an object", { route: { headerList: { n: "v" } } }, route("headerList"), "must be an array"],
+    ["a buffer in words", { route: { bufferRequest: "yes" } }, route("bufferRequest"), "must be a boolean"],
+    ["a buffer as a number", { route: { bufferResponse: 0 } }, route("bufferResponse"), "must be a boolean"],
     ["an empty environment", { environmentName: "" }, "environmentName", "must not be empty"],
     ["an environment that is a dot", { environmentName: "." }, "environmentName", noPath],
-    ["a connection of another type", { connection: 7 }, "connection", "expected string"],
-    ["adoptExisting in words", { adoptExisting: "yes" }, "adoptExisting", "expected boolean"],
+    ["a connection of another type", { connection: 7 }, "connection", "must be a string"],
+    ["adoptExisting in words", { adoptExisting: "yes" }, "adoptExisting", "must be a boolean"],
 ];
 
 test.each(mistakes)("%s", async (_, inputs, path, reason) => {
@@ -197,6 +202,9 @@ test("a connection that the settings do not have is a problem with the nearest n
     const { problems } = await check(runWith(settings).run, inputsOf({ connection: "easst" }));
 
     expect(problems).toEqual([
-        { path: "apinizer:connections", reason: expect.stringMatching(/"easst"; did you mean "east"/) },
+        {
+            path: "apinizer:connections",
+            reason: expect.stringMatching(/of the name that connection gives; did you mean "east"/),
+        },
     ]);
 });
