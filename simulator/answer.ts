@@ -1,3 +1,6 @@
+import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
+import type { Mishap } from "./deployments";
+import type { OpenRecord } from "./recording";
 import { texts } from "./texts";
 
 /** The form around an answer: what the page of older releases shows, and what the current pages show. */
@@ -67,4 +70,27 @@ export function failureFields(text: string, status: number, envelope: Envelope):
 /** Only 400 has its word on the old page; those of 401 and 500 are the token endpoint's. */
 function errorWord(status: number): string {
     return status === 401 ? "unauthorized_client" : status === 500 ? "server_error" : "bad_request";
+}
+
+/** One request that waits for its answer. */
+export interface Exchange {
+    readonly response: ServerResponse;
+    readonly record: OpenRecord;
+    readonly envelope: Envelope;
+    /** Ends every wait when the simulator closes. */
+    readonly closing: AbortSignal;
+    /** Carries the request out. */
+    process(mishap?: Mishap): Answer;
+}
+
+/** Sends the status and the headers, and records the status. */
+export function sendHead({ response, record }: Exchange, status: number, headers: OutgoingHttpHeaders): void {
+    record.status = status;
+    response.writeHead(status, headers);
+}
+
+/** Sends a whole answer. */
+export function send(exchange: Exchange, { status, type, body }: Wire): void {
+    sendHead(exchange, status, { "content-type": type, "content-length": Buffer.byteLength(body) });
+    exchange.response.end(body);
 }

@@ -1,5 +1,5 @@
+import type { Deployment, DeployRecord, StoredData, StoredGroup } from "./dataFile";
 import type { GroupDefinition } from "./requestBodies";
-import type { Deployment, DeployRecord, StoredData, StoredGroup } from "./storedData";
 
 /** A group, all of it. */
 export interface Group {

@@ -4,14 +4,13 @@
  * @module pulumi-apinizer/simulator
  */
 import { Tokens } from "./authentication";
-import { controlOver } from "./control";
+import { DataFile } from "./dataFile";
 import { Deployments, type Environments } from "./deployments";
 import { endpointsOf } from "./endpoints";
 import { type Fault, FaultScript } from "./faults";
 import { Groups } from "./groups";
 import { SimulatedManager } from "./manager";
 import { type Behaviour, type SimulatorOptions, simulatorOptions } from "./options";
-import { DataFile } from "./persistence";
 import { checked } from "./problems";
 import { type RecordedRequest, Recorder } from "./recording";
 import { Routes } from "./routes";
@@ -80,7 +79,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
         faults,
         recorder,
         processed: () => dataFile?.save(groups),
-        control: controlOver(controls),
+        controls,
     });
     return { url, close, ...controls };
 }

@@ -1,7 +1,7 @@
 import { type Answer, failure, listed, success } from "./answer";
 import type { Deployments, Environments, Mishap } from "./deployments";
 import type { Group, Groups } from "./groups";
-import { memberItems } from "./members";
+import { environmentItems, groupEnvironmentItem, groupItem, memberItems, projectItems } from "./listItems";
 import type { Behaviour } from "./options";
 import { RelativePaths } from "./relativePaths";
 import type { DeployBody, GroupBody, GroupDefinition } from "./requestBodies";
@@ -27,7 +27,7 @@ export class SimulatedManager {
         if (groups === undefined) {
             return failure(texts.projectMissingInList(project));
         }
-        return listed([...groups.values()].map((group) => this.#item(group)));
+        return listed([...groups.values()].map((group) => groupItem(group, this.behaviour)));
     }
 
     createGroup(project: string, body: GroupBody, mishap: Mishap): Answer {
@@ -113,27 +113,16 @@ export class SimulatedManager {
 
     /** No count here: the documentation shows none for this list. */
     listGroupEnvironments(project: string, name: string): Answer {
-        return this.#withGroup(project, name, ({ environments }) => {
+        return this.#withGroup(project, name, (group) => {
             const isListed = (environment: string) =>
-                this.behaviour.groupEnvironments === "all" || environments.has(environment);
-            const resultList = [...this.environments.keys()].filter(isListed).map((environment) => ({
-                ...describe(environment),
-                deployed: environments.get(environment)?.deployed ?? false,
-                redeployRequired: environments.get(environment)?.redeployRequired ?? false,
-            }));
-            return success({ resultList });
+                this.behaviour.groupEnvironments === "all" || group.environments.has(environment);
+            const names = [...this.environments.keys()].filter(isListed);
+            return success({ resultList: names.map((environment) => groupEnvironmentItem(environment, group)) });
         });
     }
 
     listProjects(): Answer {
-        const item = (name: string, index: number) => ({
-            id: String(index + 1),
-            name,
-            description: "",
-            ...this.#relativePaths.shown(name),
-            tags: [],
-        });
-        return listed([...this.groups.projects().keys()].map(item));
+        return listed(projectItems(this.groups.projects().keys(), this.#relativePaths));
     }
 
     /** The environments of the installation, or those of a project, which are the same here. */
@@ -141,21 +130,7 @@ export class SimulatedManager {
         if (project !== undefined && this.groups.project(project) === undefined) {
             return failure(texts.projectMissingInEnvironments(project));
         }
-        const item = (name: string, index: number) => ({
-            id: String(index + 1),
-            ...describe(name),
-            description: "",
-            status: "PUBLISHED",
-            // The documentation has both in a project's environments, and says that they are null there.
-            ...(project === undefined ? {} : { deployed: null, redeployRequired: null }),
-        });
-        return listed([...this.environments.keys()].map(item));
-    }
-
-    /** How a description that was never given is listed is not documented. */
-    #item({ id, definition: { name, clientRoute, ...optional } }: Group) {
-        const description = optional.description ?? null;
-        return this.behaviour.listsClientRoute ? { name, description, clientRoute } : { id, name, description };
+        return listed(environmentItems(this.environments.keys(), project === undefined ? "installation" : "project"));
     }
 
     #withGroup(project: string, name: string, act: (group: Group) => Answer): Answer {
@@ -204,10 +179,4 @@ export class SimulatedManager {
         }
         return success(this.deployments.deploy(group, environment, note, mishap));
     }
-}
-
-/** The type is guessed from the name, so that an example has more than one of them. */
-function describe(name: string): { name: string; type: string; accessUrl: string } {
-    const type = /prod/i.test(name) ? "PRODUCTION" : /sand/i.test(name) ? "SANDBOX" : "TEST";
-    return { name, type, accessUrl: `https://${encodeURIComponent(name)}.gateway.example.com` };
 }

@@ -4,11 +4,11 @@ import { createServer as createTlsServer } from "node:https";
 import type { Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
-import { type Answer, enveloped, unexpected } from "./answer";
-import { type Exchange, send } from "./exchange";
+import { type Answer, bare, type Exchange, enveloped, notFound, plain, send, unexpected } from "./answer";
 import type { FaultScript } from "./faults";
 import type { Target } from "./operations";
 import type { Behaviour } from "./options";
+import { inOneLine } from "./problems";
 import type { Recorder } from "./recording";
 import { jsonOf, namesInBody } from "./requestBodies";
 import type { Routed, Routes } from "./routes";
@@ -22,8 +22,16 @@ export interface Parts {
     readonly recorder: Recorder;
     /** Called after a request was processed, before it is answered. */
     readonly processed: () => void;
-    /** Answers the requests below `/__simulator`. */
-    readonly control: (method: string, path: string, body: string) => Answer;
+    readonly controls: Controls;
+}
+
+/** What can be asked of a running simulator besides the Management API. */
+export interface Controls {
+    requests(): unknown;
+    clearRequests(): void;
+    setFaults(faults: unknown): void;
+    state(): unknown;
+    expireTokens(): void;
 }
 
 /** A server that can be reached, and its end. */
@@ -92,12 +100,10 @@ async function answer(
     const [path = ""] = url.split("?", 1); // no endpoint has query parameters: ignored
     const body = await text(request);
     if (path.startsWith(`${controlPrefix}/`)) {
-        const {
-            status,
-            type,
-            body: said,
-        } = enveloped(parts.control(method, path.slice(controlPrefix.length), body), "new");
-        response.writeHead(status, { "content-type": type, "content-length": Buffer.byteLength(said) }).end(said);
+        const line = `${method} ${path.slice(controlPrefix.length)}`;
+        const wire = enveloped(controlled(parts.controls, line, body), "new");
+        const headers = { "content-type": wire.type, "content-length": Buffer.byteLength(wire.body) };
+        response.writeHead(wire.status, headers).end(wire.body);
         return;
     }
     const routed = parts.routes.find(method, path);
@@ -118,6 +124,26 @@ async function answer(
         send(exchange, enveloped(process(), envelope));
     } else {
         await spoil(fault, exchange);
+    }
+}
+
+/** The controls over HTTP, for simulators in another process. Without a token, and never recorded. */
+function controlled(controls: Controls, line: string, body: string): Answer {
+    const table = new Map<string, () => unknown>([
+        ["GET /requests", () => controls.requests()],
+        ["DELETE /requests", () => controls.clearRequests()],
+        ["GET /state", () => controls.state()],
+        ["POST /faults", () => controls.setFaults(JSON.parse(body))],
+        ["POST /expire-tokens", () => controls.expireTokens()],
+    ]);
+    const control = table.get(line);
+    if (control === undefined) {
+        return notFound;
+    }
+    try {
+        return bare(control() ?? {});
+    } catch (error) {
+        return plain(inOneLine(error), 400);
     }
 }
 

@@ -1,7 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
-import { type Answer, enveloped, failureFields, jsonType } from "./answer";
-import { type Exchange, send, sendHead } from "./exchange";
+import { type Answer, type Exchange, enveloped, failureFields, jsonType, send, sendHead } from "./answer";
 import type { Effect, ScriptedFault } from "./faults";
 
 type EffectOf<Name extends string> = Extract<Effect, Readonly<Record<Name, unknown>>>;

@@ -1,6 +1,6 @@
+import type { StoredGroup } from "./dataFile";
 import type { FaultScript } from "./faults";
 import type { Groups } from "./groups";
-import type { StoredGroup } from "./storedData";
 
 /**
  * What the Manager holds about an environment of a group.

@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Simulator } from "../../../simulator";
-import { main } from "../../../simulator/command";
-import { optionsOf } from "../../../simulator/commandLine";
+import { main, optionsOf } from "../../../simulator/command";
 
 const started: Simulator[] = [];
 afterEach(async () => {
