@@ -3,7 +3,9 @@ import type { ApinizerClient } from "../provider/apinizer/client";
 import type { AnswerOf, ListName, Subject } from "../provider/apinizer/operations";
 import type { Semaphores } from "../provider/connectedClient";
 import { ending } from "./ending";
+import { warnOfPlainSecrets } from "./plainSecrets";
 import { ProgramMemory } from "./program";
+import { warnOnce } from "./warnings";
 
 /** The clients of a program, by connection, and the semaphores that those of one Manager share. */
 interface Clients {
@@ -15,7 +17,8 @@ const newClients = (): Clients => ({ byConnection: new Map(), semaphores: new Ma
 const clients = new ProgramMemory(newClients);
 
 /**
- * One list of a Manager, its texts made safe for the engine, as those of resources are. A program that does not catch its failure ends with the message alone, as the resources do.
+ * One list of a Manager, its texts made safe for the engine, as those of resources are, and with the same warnings. A
+ * program that does not catch its failure ends with the message alone, as the resources do.
  *
  * @internal
  */
@@ -26,6 +29,7 @@ export async function listed<Name extends ListName>(
 ): Promise<AnswerOf<Name>["resultList"]> {
     const { plainError, plainValue }: typeof import("../provider/hosts/outsideText") =
         require("../provider/hosts/outsideText");
+    warnOfPlainSecrets();
     try {
         return plainValue(await clientOf(connection).wholeList(name, subject));
     } catch (error) {
@@ -51,7 +55,7 @@ function connect(connection: string | undefined, semaphores: Semaphores): Apiniz
         require("../provider/connectedClient");
     const configuration = (key: string) => pulumi.runtime.getConfig(`apinizer:${key}`);
     const settings = settingsOf(configurationOr(process.env, configuration), connection);
-    return connectedClient(settings, userAgent(), semaphores);
+    return connectedClient(settings, userAgent(), semaphores, warnOnce);
 }
 
 /**

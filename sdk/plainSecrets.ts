@@ -1,7 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ProgramMemory } from "./program";
-
-const warned = new ProgramMemory(() => new Set<string>());
+import { warnOnce } from "./warnings";
 
 /** The settings that hold secrets. */
 const secrets = ["token", "clientSecret", "connections"];
@@ -13,12 +11,9 @@ const secrets = ["token", "clientSecret", "connections"];
  * @internal
  */
 export function warnOfPlainSecrets(): void {
-    const told = warned.get();
     for (const key of secrets.map((secret) => `apinizer:${secret}`)) {
-        const plain = pulumi.runtime.getConfig(key) !== undefined && !isSecret(key);
-        if (plain && told !== undefined && !told.has(key)) {
-            told.add(key);
-            pulumi.log.warn(
+        if (pulumi.runtime.getConfig(key) !== undefined && !isSecret(key)) {
+            warnOnce(
                 `${key} stands in plain text in the stack's configuration and state. Encrypt it: pulumi config set --secret ${key} "$(pulumi config get ${key})"`,
             );
         }

@@ -36,13 +36,8 @@ export class Run {
             return known;
         }
         const settings = settingsOf(this.source, connection);
-        if (settings.insecureSkipVerify) {
-            this.say(
-                "warning",
-                `insecureSkipVerify: the certificate of ${settings.manager} is not checked, so anyone on the way can read the token.`,
-            );
-        }
-        const manager = new Manager(settings, connectedClient(settings, this.agent, this.#semaphores));
+        const warn = (text: string) => this.say("warning", text);
+        const manager = new Manager(settings, connectedClient(settings, this.agent, this.#semaphores, warn));
         this.#managers.set(connection, manager);
         return manager;
     }
