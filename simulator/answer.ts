@@ -1,5 +1,5 @@
 import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
-import type { Mishap } from "./deployments";
+import type { DeploymentFault } from "./deployments";
 import type { OpenRecord } from "./recording";
 import { texts } from "./texts";
 
@@ -73,24 +73,24 @@ function errorWord(status: number): string {
 }
 
 /** One request that waits for its answer. */
-export interface Exchange {
+export interface PendingRequest {
     readonly response: ServerResponse;
     readonly record: OpenRecord;
     readonly envelope: Envelope;
     /** Ends every wait when the simulator closes. */
     readonly closing: AbortSignal;
     /** Carries the request out. */
-    process(mishap?: Mishap): Answer;
+    process(fault?: DeploymentFault): Answer;
 }
 
 /** Sends the status and the headers, and records the status. */
-export function sendHead({ response, record }: Exchange, status: number, headers: OutgoingHttpHeaders): void {
+export function sendHead({ response, record }: PendingRequest, status: number, headers: OutgoingHttpHeaders): void {
     record.status = status;
     response.writeHead(status, headers);
 }
 
 /** Sends a whole answer. */
-export function send(exchange: Exchange, { status, type, body }: Wire): void {
-    sendHead(exchange, status, { "content-type": type, "content-length": Buffer.byteLength(body) });
-    exchange.response.end(body);
+export function send(pending: PendingRequest, { status, type, body }: Wire): void {
+    sendHead(pending, status, { "content-type": type, "content-length": Buffer.byteLength(body) });
+    pending.response.end(body);
 }

@@ -2,8 +2,8 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { type Simulator, startSimulator } from "./index";
+import { inOneLine, problemsOf } from "./oneLineErrors";
 import { type SimulatorOptions, simulatorOptions } from "./options";
-import { inOneLine, problemsOf } from "./problems";
 
 const helpText = `apinizer-simulator: a stand-in for the Apinizer Management API on the loopback interface.
 
@@ -37,7 +37,7 @@ export interface Printer {
 
 /** Runs the command; the result is the running simulator, or the exit code where none runs. */
 export async function main(args: readonly string[], print: Printer): Promise<Simulator | number> {
-    const options = parsed(args, print);
+    const options = parseOrPrint(args, print);
     if (options === undefined) {
         return 2;
     }
@@ -55,7 +55,7 @@ export async function main(args: readonly string[], print: Printer): Promise<Sim
     }
 }
 
-function parsed(args: readonly string[], print: Printer): ReturnType<typeof optionsOf> | undefined {
+function parseOrPrint(args: readonly string[], print: Printer): ReturnType<typeof optionsOf> | undefined {
     try {
         return optionsOf(args);
     } catch (error) {

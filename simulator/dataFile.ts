@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { z } from "zod";
 import type { Groups } from "./groups";
-import { checked, inOneLine } from "./problems";
+import { inOneLine, parseOrThrow } from "./oneLineErrors";
 import { groupDefinition } from "./requestBodies";
 
 /** One line of a group's deploy history. */
@@ -75,7 +75,7 @@ export class DataFile {
         } catch (error) {
             throw new TypeError(`${what}: ${inOneLine(error)}`, { cause: error });
         }
-        return checked(storedData, json, what);
+        return parseOrThrow(storedData, json, what);
     }
 
     /** Replaces the file as a whole where there is a change, so that a kill in the middle leaves the old one. */

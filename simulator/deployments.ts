@@ -6,7 +6,7 @@ import { ownTexts, texts } from "./texts";
 export type Environments = ReadonlyMap<string, readonly string[]>;
 
 /** What a fault does to a deployment or an undeployment. */
-export interface Mishap {
+export interface DeploymentFault {
     /** These pods fail. */
     readonly pods?: { readonly failing: "all" | number | readonly string[]; readonly detail?: string | undefined };
     /** It does not happen, and nobody speaks of it. */
@@ -34,13 +34,13 @@ export class Deployments {
         private readonly forgetsUndeployed: boolean,
     ) {}
 
-    deploy(group: Group, environment: string, note: DeployBody, mishap: Mishap): Reported {
-        if (mishap.skipped) {
+    deploy(group: Group, environment: string, note: DeployBody, fault: DeploymentFault): Reported {
+        if (fault.skipped) {
             return {};
         }
         const conflict = this.groups.conflict(group, environment);
         const taken = conflict && ownTexts.pathTaken(conflict.path, conflict.other, environment);
-        const rows = this.#rows(environment, taken === undefined ? failingPods(mishap) : () => ({ detail: taken }));
+        const rows = this.#rows(environment, taken === undefined ? failingPods(fault) : () => ({ detail: taken }));
         const isTaken = rows.some(({ success }) => success) || (rows.length === 0 && taken === undefined);
         if (isTaken) {
             this.groups.deploy(group, environment);
@@ -49,11 +49,11 @@ export class Deployments {
         return result(rows, taken === undefined);
     }
 
-    undeploy(group: Group, environment: string, note: DeployBody, mishap: Mishap): Reported {
-        if (mishap.skipped) {
+    undeploy(group: Group, environment: string, note: DeployBody, fault: DeploymentFault): Reported {
+        if (fault.skipped) {
             return {};
         }
-        const rows = this.#rows(environment, failingPods(mishap));
+        const rows = this.#rows(environment, failingPods(fault));
         if (rows.every(({ success }) => success)) {
             this.groups.undeploy(group, environment, this.forgetsUndeployed);
         }
@@ -87,7 +87,7 @@ export class Deployments {
     }
 }
 
-function failingPods({ pods }: Mishap): Failing {
+function failingPods({ pods }: DeploymentFault): Failing {
     if (pods === undefined) {
         return () => undefined;
     }

@@ -1,99 +1,71 @@
-import { type Answer, failure, notFound, plain } from "./answer";
-import type { Tokens } from "./authentication";
-import type { Mishap } from "./deployments";
-import type { SimulatedManager } from "./manager";
-import type { OperationName } from "./operations";
-import { deployBody, groupBody, type SentBody, withBody } from "./requestBodies";
-import { ownTexts } from "./texts";
+const groups = "/projects/{project}/apiProxyGroups/";
+const group = `${groups}{group}/` as const;
+const member = `${group}apiProxies/{proxy}/` as const;
+const environment = `${group}environments/{environment}/` as const;
+const record = `${group}deploy-histories/{revision}/` as const;
 
-/** The values that a path may hold, decoded; empty where it has none. */
-export interface PathValues {
-    readonly project: string;
-    readonly group: string;
-    readonly proxy: string;
-    readonly environment: string;
-    readonly revision: string;
-    readonly name: string;
-}
+/** The calls of the Management API by the names that records and faults use: method, and path below `/apiops`. */
+export const endpoints = {
+    listGroups: { method: "GET", path: groups },
+    createGroup: { method: "POST", path: groups },
+    updateGroup: { method: "PUT", path: groups },
+    deleteGroup: { method: "DELETE", path: group },
+    addMember: { method: "POST", path: member },
+    removeMember: { method: "DELETE", path: member },
+    // The only one about groups without a slash at its end.
+    listGroupMembers: { method: "GET", path: `${group}proxies/forpromotion` },
+    listGroupEnvironments: { method: "GET", path: `${group}environments/` },
+    deployGroup: { method: "POST", path: environment },
+    undeployGroup: { method: "DELETE", path: environment },
+    listDeployHistory: { method: "GET", path: `${group}deploy-histories/` },
+    getDeployHistory: { method: "GET", path: record },
+    deleteDeployHistory: { method: "DELETE", path: record },
+    listProjects: { method: "GET", path: "/projects/" },
+    listEnvironments: { method: "GET", path: "/environments/" },
+    listProjectEnvironments: { method: "GET", path: "/projects/{project}/environments/" },
+    token: { method: "POST", path: "/auth/token" },
+    healthcheck: { method: "GET", path: "/test/healthcheck" },
+    hello: { method: "GET", path: "/test/hello/{name}" },
+} as const;
 
-/** What one method on one path does. */
-export interface Endpoint {
-    readonly operation: OperationName;
-    /** Needs no token. */
-    readonly open?: true;
-    act(values: PathValues, sent: SentBody, mishap: Mishap): Answer;
-}
+type Endpoints = typeof endpoints;
+export type Endpoint = keyof Endpoints;
+
+export const endpointNames = keysOf(endpoints);
+
+/** What a request can be for: an endpoint, and `unknown` for everything else. */
+export const operations = [...endpointNames, "unknown"] as const;
 
 /**
- * An endpoint that takes no body. One that comes all the same is refused: the documents are silent, and whoever sends
- * it means something by it that the Manager would not do.
+ * The name of a call; `unknown` where the path or the method is none of the API's.
+ *
+ * @useDeclaredType
  */
-function bodiless(operation: OperationName, act: (values: PathValues) => Answer): Endpoint {
-    return { operation, act: (values, { body }) => (body === "" ? act(values) : failure(ownTexts.noBody)) };
+export type SimulatedOperation = (typeof operations)[number];
+
+/** `project` and `group` for `/projects/{project}/apiProxyGroups/{group}/`. */
+type NameIn<Path> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | NameIn<Rest> : never;
+
+/** The values that the path of an endpoint has, decoded. */
+export type PathValues<Name extends Endpoint> = Readonly<Record<NameIn<Endpoints[Name]["path"]>, string>>;
+
+/** What a request is about, as far as its path and its body say. */
+export interface RequestTarget {
+    /** The call; `unknown` where the path or the method is none of the API's. */
+    readonly operation: SimulatedOperation;
+    /** Decoded name of the project. */
+    readonly project?: string | undefined;
+    /** Decoded name of the group; for a create and an update it stands in the body. */
+    readonly group?: string | undefined;
+    /** Decoded name of the environment; for a create and an update it stands in the body. */
+    readonly environment?: string | undefined;
 }
 
-/** Every endpoint: method and path below `/apiops`, to what it does. */
-export function endpointsOf(manager: SimulatedManager, tokens: Tokens): Readonly<Record<string, Endpoint>> {
-    const groups = "/projects/{project}/apiProxyGroups/";
-    const group = `${groups}{group}/`;
-    const member = `${group}apiProxies/{proxy}/`;
-    const environment = `${group}environments/{environment}/`;
-    const record = `${group}deploy-histories/{revision}/`;
-    const deployment = (operation: OperationName, act: "deploy" | "undeploy"): Endpoint => ({
-        operation,
-        act: ({ project, group, environment }, sent, mishap) =>
-            sent.body === ""
-                ? manager[act](project, group, environment, {}, mishap)
-                : withBody(sent, deployBody, (note) => manager[act](project, group, environment, note, mishap)),
-    });
-    return {
-        [`GET ${groups}`]: bodiless("listGroups", ({ project }) => manager.listGroups(project)),
-        [`POST ${groups}`]: {
-            operation: "createGroup",
-            act: ({ project }, sent, mishap) =>
-                withBody(sent, groupBody, (body) => manager.createGroup(project, body, mishap)),
-        },
-        [`PUT ${groups}`]: {
-            operation: "updateGroup",
-            act: ({ project }, sent, mishap) =>
-                withBody(sent, groupBody, (body) => manager.updateGroup(project, body, mishap)),
-        },
-        [`DELETE ${group}`]: bodiless("deleteGroup", ({ project, group }) => manager.deleteGroup(project, group)),
-        [`POST ${member}`]: bodiless("addMember", ({ project, group, proxy }) =>
-            manager.changeMember(project, group, proxy, "add"),
-        ),
-        [`DELETE ${member}`]: bodiless("removeMember", ({ project, group, proxy }) =>
-            manager.changeMember(project, group, proxy, "delete"),
-        ),
-        // The only one of them without a slash at its end.
-        [`GET ${group}proxies/forpromotion`]: manager.behaviour.listsMembers
-            ? bodiless("listGroupMembers", ({ project, group }) => manager.listGroupMembers(project, group))
-            : { operation: "listGroupMembers", open: true, act: () => notFound },
-        [`GET ${group}environments/`]: bodiless("listGroupEnvironments", ({ project, group }) =>
-            manager.listGroupEnvironments(project, group),
-        ),
-        [`POST ${environment}`]: deployment("deployGroup", "deploy"),
-        [`DELETE ${environment}`]: deployment("undeployGroup", "undeploy"),
-        [`GET ${group}deploy-histories/`]: bodiless("listDeployHistory", ({ project, group }) =>
-            manager.listHistory(project, group),
-        ),
-        [`GET ${record}`]: bodiless("getDeployHistory", ({ project, group, revision }) =>
-            manager.historyRecord(project, group, revision, "read"),
-        ),
-        [`DELETE ${record}`]: bodiless("deleteDeployHistory", ({ project, group, revision }) =>
-            manager.historyRecord(project, group, revision, "delete"),
-        ),
-        "GET /projects/": bodiless("listProjects", () => manager.listProjects()),
-        "GET /environments/": bodiless("listEnvironments", () => manager.listEnvironments()),
-        "GET /projects/{project}/environments/": bodiless("listProjectEnvironments", ({ project }) =>
-            manager.listEnvironments(project),
-        ),
-        "POST /auth/token": {
-            operation: "token",
-            open: true,
-            act: (_, { contentType, body }) => tokens.exchange(contentType, body),
-        },
-        "GET /test/healthcheck": { operation: "healthcheck", open: true, act: () => plain("OK") },
-        "GET /test/hello/{name}": { operation: "hello", open: true, act: ({ name }) => plain(`Hello ${name}`) },
-    };
+/** The compiler knows the keys of a type parameter only in a loop of this form. */
+function keysOf<Table extends object>(table: Table): readonly Extract<keyof Table, string>[] {
+    const keys: Extract<keyof Table, string>[] = [];
+    for (const key in table) {
+        keys.push(key);
+    }
+    return keys;
 }

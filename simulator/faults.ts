@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { operations, type Target } from "./operations";
-import { checked } from "./problems";
+import { operations } from "./endpoints";
 
 const pods = z.strictObject({
     /** Which pods fail: all, the first so many, or those of these names. */
@@ -25,46 +24,86 @@ const instead = z
 const effect = z.union(
     [
         z.strictObject({
-            /** Answers this instead. */
+            /**
+             * Answers this instead.
+             *
+             * @example simulator.setFaults([{ effect: { answer: { status: 503, body: "busy" } } }]);
+             */
             answer: instead,
         }),
         z.strictObject({
-            /** Ends the connection without a word. */
+            /**
+             * Ends the connection without a word.
+             *
+             * @example simulator.setFaults([{ operation: "createGroup", effect: { drop: true } }]);
+             */
             drop: z.literal(true),
         }),
         z.strictObject({
-            /** Sends the true answer's head and half of its body, then ends the connection. It was processed then. */
+            /**
+             * Sends the true answer's head and half of its body, then ends the connection. It was processed then.
+             *
+             * @example simulator.setFaults([{ operation: "updateGroup", effect: { truncate: true } }]);
+             */
             truncate: z.literal(true),
         }),
         z.strictObject({
-            /** Never answers. */
+            /**
+             * Never answers.
+             *
+             * @example simulator.setFaults([{ operation: "listGroups", effect: { hang: true } }]);
+             */
             hang: z.literal(true),
         }),
         z.strictObject({
-            /** Answers as it should, so many milliseconds later: `before` waits first, `after` processes first. */
+            /**
+             * Answers as it should, so many milliseconds later: `before` waits first, `after` processes first.
+             *
+             * @example simulator.setFaults([{ operation: "deployGroup", effect: { delayMs: 500 } }]);
+             */
             delayMs: z.number().min(0),
         }),
         z.strictObject({
-            /** Answers as it should, at so many bytes of body a second. */
+            /**
+             * Answers as it should, at so many bytes of body a second.
+             *
+             * @example simulator.setFaults([{ effect: { slowDrip: { bytesPerSecond: 100 } } }]);
+             */
             slowDrip: z.strictObject({
                 /** Bytes of the body a second, more than 0. */
                 bytesPerSecond: z.number().positive(),
             }),
         }),
         z.strictObject({
-            /** Lets pods fail in a deployment or an undeployment. */
+            /**
+             * Lets pods fail in a deployment or an undeployment.
+             *
+             * @example simulator.setFaults([{ operation: "deployGroup", effect: { pods: { failing: 1 } } }]);
+             */
             pods,
         }),
         z.strictObject({
-            /** Leaves `deploymentResult` out. With moment `before` nothing was deployed either. */
+            /**
+             * Leaves `deploymentResult` out. With moment `before` nothing was deployed either.
+             *
+             * @example simulator.setFaults([{ operation: "deployGroup", effect: { deploymentResult: "omit" } }]);
+             */
             deploymentResult: z.literal("omit"),
         }),
         z.strictObject({
-            /** Processes the request, then says FAILURE with HTTP 200, and with whatever the answer has besides. */
+            /**
+             * Processes the request, then says FAILURE with HTTP 200, and with whatever the answer has besides.
+             *
+             * @example simulator.setFaults([{ operation: "deleteGroup", effect: { outerFailure: "no such group" } }]);
+             */
             outerFailure: z.string(),
         }),
         z.strictObject({
-            /** Answers as it should, compressed though nobody asked for it. */
+            /**
+             * Answers as it should, compressed though nobody asked for it.
+             *
+             * @example simulator.setFaults([{ operation: "listGroups", effect: { gzip: true } }]);
+             */
             gzip: z.literal(true),
         }),
     ],
@@ -115,51 +154,12 @@ export const faultSchema = z.strictObject({
  *
  * @example
  * ```ts
- * const fault: Fault = { operation: "createGroup", group: "Payments", moment: "after", effect: { drop: true } };
+ * const lostAnswer: ScriptedFault = { operation: "createGroup", moment: "after", effect: { drop: true } };
  * ```
  *
  * @interface
  */
-export type Fault = z.input<typeof faultSchema>;
+export type ScriptedFault = z.input<typeof faultSchema>;
 
 /** A fault with every default filled in. */
-export type ScriptedFault = z.output<typeof faultSchema>;
-
-/** The faults that are still to come, and how often each of them came. */
-export class FaultScript {
-    #faults: { readonly fault: ScriptedFault; met: number; applied: number }[] = [];
-
-    /** Replaces the script. Throws one line where it is none, and then keeps the old one. */
-    set(faults: unknown): void {
-        const script = checked(z.array(faultSchema), faults, "the script of faults is wrong");
-        this.#faults = script.map((fault) => ({ fault, met: 0, applied: 0 }));
-    }
-
-    /** The fault that this request meets: the first one that matches and is not used up. Later ones do not see it. */
-    meet(target: Target): ScriptedFault | undefined {
-        for (const entry of this.#faults) {
-            const { skip, times } = entry.fault;
-            if (matches(entry.fault, target) && (times === 0 || entry.applied < times)) {
-                entry.met += 1;
-                if (entry.met > skip) {
-                    entry.applied += 1;
-                    return entry.fault;
-                }
-            }
-        }
-        return undefined;
-    }
-
-    applied(): { name: string; applied: number }[] {
-        return this.#faults.map(({ fault: { name }, applied }, index) => ({ name: name ?? String(index), applied }));
-    }
-}
-
-function matches({ operation, project, group, environment }: ScriptedFault, target: Target): boolean {
-    return (
-        (operation === undefined || [operation].flat().includes(target.operation)) &&
-        (project === undefined || project === target.project) &&
-        (group === undefined || group === target.group) &&
-        (environment === undefined || environment === target.environment)
-    );
-}
+export type ParsedFault = z.output<typeof faultSchema>;

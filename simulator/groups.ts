@@ -26,7 +26,7 @@ export class Groups {
             this.#projects.set(project, new Map());
         }
         for (const { name, groups } of data?.projects ?? []) {
-            this.#projects.set(name, new Map(groups.map((group) => [group.definition.name, this.#restored(group)])));
+            this.#projects.set(name, new Map(groups.map((group) => [group.definition.name, this.#restore(group)])));
         }
         this.#lastId = data?.lastId ?? 0;
     }
@@ -125,7 +125,7 @@ export class Groups {
         return { version: 1, lastId: this.#lastId, projects };
     }
 
-    #restored({ environments, members, history, ...group }: StoredGroup): Group {
+    #restore({ environments, members, history, ...group }: StoredGroup): Group {
         const restored: Group = {
             ...group,
             members: new Set(members),

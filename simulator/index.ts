@@ -3,25 +3,27 @@
  *
  * @module pulumi-apinizer/simulator
  */
-import { Tokens } from "./authentication";
+
 import { DataFile } from "./dataFile";
 import { Deployments, type Environments } from "./deployments";
-import { endpointsOf } from "./endpoints";
-import { type Fault, FaultScript } from "./faults";
+import { FaultScript } from "./faultScript";
+import type { ScriptedFault } from "./faults";
 import { Groups } from "./groups";
+import { handlersOf } from "./handlers";
 import { SimulatedManager } from "./manager";
+import { parseOrThrow } from "./oneLineErrors";
 import { type Behaviour, type SimulatorOptions, simulatorOptions } from "./options";
-import { checked } from "./problems";
 import { type RecordedRequest, Recorder } from "./recording";
 import { Routes } from "./routes";
 import { listen } from "./server";
 import { type SimulatorState, stateOf } from "./state";
+import { Tokens } from "./tokens";
 
-export type { Effect, Fault } from "./faults";
-export type { OperationName } from "./operations";
+export type { SimulatedOperation } from "./endpoints";
+export type { Effect, ScriptedFault } from "./faults";
 export type { SimulatorOptions } from "./options";
 export type { RecordedRequest } from "./recording";
-export type { EnvironmentState, GroupState, SimulatorState } from "./state";
+export type { EnvironmentState, SimulatedGroup, SimulatorState } from "./state";
 
 /** A running simulator. */
 export interface Simulator {
@@ -32,7 +34,7 @@ export interface Simulator {
     /** Forgets the requests so far. */
     clearRequests(): void;
     /** Replaces the script of faults, and counts anew. Throws when it is not one, and then keeps the old one. */
-    setFaults(faults: readonly Fault[]): void;
+    setFaults(faults: readonly ScriptedFault[]): void;
     /** What it holds now. */
     state(): SimulatorState;
     /** Ends the life of every token that clients exchanged their secrets for. */
@@ -57,7 +59,7 @@ export interface Simulator {
  * ```
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-    const behaviour = checked(simulatorOptions, options, "the simulator's options are wrong");
+    const behaviour = parseOrThrow(simulatorOptions, options, "the simulator's options are wrong");
     const dataFile = behaviour.dataFile === undefined ? undefined : new DataFile(behaviour.dataFile);
     const groups = new Groups(behaviour.projects, dataFile?.load());
     const environments = environmentsOf(behaviour);
@@ -75,7 +77,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     };
     const { url, close } = await listen({
         behaviour,
-        routes: new Routes(endpointsOf(manager, tokens), tokens),
+        routes: new Routes(handlersOf(manager, tokens), tokens),
         faults,
         recorder,
         processed: () => dataFile?.save(groups),

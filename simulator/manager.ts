@@ -1,5 +1,5 @@
 import { type Answer, failure, listed, success } from "./answer";
-import type { Deployments, Environments, Mishap } from "./deployments";
+import type { DeploymentFault, Deployments, Environments } from "./deployments";
 import type { Group, Groups } from "./groups";
 import { environmentItems, groupEnvironmentItem, groupItem, memberItems, projectItems } from "./listItems";
 import type { Behaviour } from "./options";
@@ -30,7 +30,7 @@ export class SimulatedManager {
         return listed([...groups.values()].map((group) => groupItem(group, this.behaviour)));
     }
 
-    createGroup(project: string, body: GroupBody, mishap: Mishap): Answer {
+    createGroup(project: string, body: GroupBody, fault: DeploymentFault): Answer {
         const groups = this.groups.project(project);
         if (groups === undefined) {
             return failure(texts.projectMissing(project));
@@ -38,12 +38,12 @@ export class SimulatedManager {
         if (groups.has(body.name)) {
             return failure(texts.groupExists(body.name));
         }
-        return this.#written(project, body, mishap, (definition) => this.groups.create(project, definition));
+        return this.#write(project, body, fault, (definition) => this.groups.create(project, definition));
     }
 
-    updateGroup(project: string, body: GroupBody, mishap: Mishap): Answer {
+    updateGroup(project: string, body: GroupBody, fault: DeploymentFault): Answer {
         return this.#withGroup(project, body.name, (group) =>
-            this.#written(project, body, mishap, (definition) => {
+            this.#write(project, body, fault, (definition) => {
                 const { description } = this.behaviour.absentDescription === "keep" ? group.definition : {};
                 this.groups.change(group, () => {
                     group.definition = { ...(description === undefined ? {} : { description }), ...definition };
@@ -76,18 +76,18 @@ export class SimulatedManager {
         return this.#withGroup(project, name, (group) => listed(memberItems(group)));
     }
 
-    deploy(project: string, name: string, environment: string, note: DeployBody, mishap: Mishap): Answer {
+    deploy(project: string, name: string, environment: string, note: DeployBody, fault: DeploymentFault): Answer {
         return this.#inEnvironment(project, name, environment, (group) =>
-            this.#deployed(project, group, environment, note, mishap),
+            this.#deploy(project, group, environment, note, fault),
         );
     }
 
-    undeploy(project: string, name: string, environment: string, note: DeployBody, mishap: Mishap): Answer {
+    undeploy(project: string, name: string, environment: string, note: DeployBody, fault: DeploymentFault): Answer {
         return this.#inEnvironment(project, name, environment, (group) => {
             if (!group.environments.get(environment)?.deployed && this.behaviour.undeployNothing === "error") {
                 return failure(ownTexts.notDeployed(name, environment));
             }
-            return success(this.deployments.undeploy(group, environment, note, mishap));
+            return success(this.deployments.undeploy(group, environment, note, fault));
         });
     }
 
@@ -149,10 +149,10 @@ export class SimulatedManager {
     }
 
     /** Writes, then deploys. Whether a write that names a missing environment is carried out is not documented. */
-    #written(
+    #write(
         project: string,
         { environmentName, ...definition }: GroupBody,
-        mishap: Mishap,
+        fault: DeploymentFault,
         write: (definition: GroupDefinition) => Group,
     ): Answer {
         const stored = this.#relativePaths.inFrontOf(project, definition);
@@ -167,16 +167,16 @@ export class SimulatedManager {
         const group = write(stored);
         return isMissing
             ? failure(texts.environmentMissing(environmentName))
-            : this.#deployed(project, group, environmentName, {}, mishap);
+            : this.#deploy(project, group, environmentName, {}, fault);
     }
 
-    #deployed(project: string, group: Group, environment: string, note: DeployBody, mishap: Mishap): Answer {
-        const isRepeated = group.environments.get(environment)?.deployed === true && !mishap.skipped;
+    #deploy(project: string, group: Group, environment: string, note: DeployBody, fault: DeploymentFault): Answer {
+        const isRepeated = group.environments.get(environment)?.deployed === true && !fault.skipped;
         if (isRepeated && this.behaviour.repeatsRelativePath) {
             this.groups.change(group, () => {
                 group.definition = this.#relativePaths.inFrontOf(project, group.definition);
             });
         }
-        return success(this.deployments.deploy(group, environment, note, mishap));
+        return success(this.deployments.deploy(group, environment, note, fault));
     }
 }

@@ -1,8 +1,8 @@
 import type { ServerResponse } from "node:http";
-import type { Target } from "./operations";
+import type { RequestTarget } from "./endpoints";
 
 /** One request, as it came and as it was answered. Those to `/__simulator` are not recorded. */
-export interface RecordedRequest extends Target {
+export interface RecordedRequest extends RequestTarget {
     /** Its number since the simulator started, from 0, in the order of arrival; clearing the record does not reset it. */
     readonly index: number;
     /** HTTP method, as it was sent. */
@@ -33,7 +33,7 @@ export class Recorder {
     #next = 0;
     #unanswered = 0;
 
-    arrived(arrival: Arrival, response: ServerResponse): OpenRecord {
+    add(arrival: Arrival, response: ServerResponse): OpenRecord {
         const at = performance.timeOrigin + performance.now();
         const record = { ...arrival, index: this.#next, at, concurrentWith: this.#unanswered };
         this.#records.push(record);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Answer, failure } from "./answer";
-import { problemsOf } from "./problems";
+import { problemsOf } from "./oneLineErrors";
 import { ownTexts, texts } from "./texts";
 
 const methods = ["GET", "POST", "PUT", "HEAD", "OPTIONS", "DELETE", "PATCH", "TRACE", "ALL"] as const;

@@ -1,10 +1,10 @@
 import { type Answer, failure, notFound } from "./answer";
-import type { Tokens } from "./authentication";
-import type { Mishap } from "./deployments";
-import type { Endpoint, PathValues } from "./endpoints";
-import type { Target } from "./operations";
+import type { DeploymentFault } from "./deployments";
+import { type Endpoint, endpointNames, endpoints, type PathValues, type RequestTarget } from "./endpoints";
+import type { Handlers } from "./handlers";
 import type { SentBody } from "./requestBodies";
 import { texts } from "./texts";
+import type { Tokens } from "./tokens";
 
 /** What a request brings besides its method and its path. */
 export interface Sent extends SentBody {
@@ -13,91 +13,77 @@ export interface Sent extends SentBody {
 
 /** A request that was looked up. */
 export interface Routed {
-    readonly target: Target;
+    readonly target: RequestTarget;
     /** Carries it out. */
-    act(sent: Sent, mishap: Mishap): Answer;
+    act(sent: Sent, fault: DeploymentFault): Answer;
 }
-
-/** One segment of a path: a fixed text, or the name of a value. */
-type Segment = { readonly text: string } | { readonly value: string };
-
-interface Route {
-    readonly method: string;
-    readonly segments: readonly Segment[];
-    readonly endpoint: Endpoint;
-}
-
-const noValues: PathValues = { project: "", group: "", proxy: "", environment: "", revision: "", name: "" };
 
 /** Finds what a request asks for: method and path, every value of it decoded. */
 export class Routes {
-    readonly #routes: readonly Route[];
-
     constructor(
-        endpoints: Readonly<Record<string, Endpoint>>,
+        private readonly handlers: Handlers,
         private readonly tokens: Tokens,
-    ) {
-        this.#routes = Object.entries(endpoints).map(([line, endpoint]) => {
-            const [method = "", path = ""] = line.split(" ");
-            return { method, segments: path.split("/").map(segmentOf), endpoint };
-        });
-    }
+    ) {}
 
     /** A path that is not in the table, a wrong trailing slash among them, is an empty 404: the documents are silent. */
     find(method: string, path: string): Routed {
-        const sent = path.startsWith("/apiops/") ? decoded(path.slice("/apiops".length)) : undefined;
-        for (const route of sent === undefined ? [] : this.#routes) {
-            const found = route.method === method && sent !== undefined ? match(route.segments, sent) : undefined;
+        const sent = path.startsWith("/apiops/") ? decoded(path.slice("/apiops".length)) : [];
+        for (const name of endpointNames) {
+            const found = endpoints[name].method === method ? this.#routed(name, sent) : undefined;
             if (found !== undefined) {
-                return this.#routed(route.endpoint, found);
+                return found;
             }
         }
         return { target: { operation: "unknown" }, act: () => notFound };
     }
 
-    #routed(endpoint: Endpoint, found: Partial<PathValues>): Routed {
-        const { project, group, environment } = found;
-        const act = (sent: Sent, mishap: Mishap) => {
-            const refusal = endpoint.open ? undefined : this.tokens.refusal(sent.authorization, endpoint.operation);
+    #routed<Name extends Endpoint>(operation: Name, path: readonly string[]): Routed | undefined {
+        const values = valuesIn(operation, path);
+        if (values === undefined) {
+            return undefined;
+        }
+        const { project, group, environment }: Readonly<Partial<Record<string, string>>> = values;
+        const handler = this.handlers[operation];
+        const act = (sent: Sent, fault: DeploymentFault) => {
+            const refusal = handler.open ? undefined : this.tokens.refusal(sent.authorization, operation);
             if (refusal !== undefined) {
                 return refusal;
             }
-            return project === ""
-                ? failure(texts.projectNameEmpty)
-                : endpoint.act({ ...noValues, ...found }, sent, mishap);
+            return project === "" ? failure(texts.projectNameEmpty) : handler.act(values, sent, fault);
         };
-        return { target: { operation: endpoint.operation, project, group, environment }, act };
+        return { target: { operation, project, group, environment }, act };
     }
 }
 
-function segmentOf(text: string): Segment {
-    return text.startsWith("{") ? { value: text.slice(1, -1) } : { text };
-}
-
-function decoded(path: string): readonly string[] | undefined {
+/** The segments of a path; none where it cannot be decoded. */
+function decoded(path: string): readonly string[] {
     try {
         // Only %XX is decoded. A page offers `+` for a space in paths too, but that is a rule of forms, not of paths.
         return path.split("/").map(decodeURIComponent);
     } catch {
-        return undefined;
+        return [];
     }
 }
 
-/** The values of a path that has the form of a route. Only a project's name may be empty: it has a text of its own. */
-function match(route: readonly Segment[], path: readonly string[]): Partial<PathValues> | undefined {
-    if (route.length !== path.length) {
+/**
+ * The values of a path, if it has the form of the endpoint's. Only a project's name may be empty: that has a text of its
+ * own. The overload is sound because the type of the names is read off the same template as their values.
+ */
+function valuesIn<Name extends Endpoint>(name: Name, path: readonly string[]): PathValues<Name> | undefined;
+function valuesIn(name: Endpoint, path: readonly string[]): Readonly<Record<string, string>> | undefined {
+    const template = endpoints[name].path.split("/");
+    if (template.length !== path.length) {
         return undefined;
     }
     const values: Record<string, string> = {};
-    for (const [index, segment] of route.entries()) {
+    for (const [index, segment] of template.entries()) {
         const sent = path[index] ?? "";
-        if ("value" in segment) {
-            if (sent === "" && segment.value !== "project") {
-                return undefined;
-            }
-            values[segment.value] = sent;
-        } else if (segment.text !== sent) {
+        const value = segment.startsWith("{") ? segment.slice(1, -1) : undefined;
+        if (value === undefined ? segment !== sent : sent === "" && value !== "project") {
             return undefined;
+        }
+        if (value !== undefined) {
+            values[value] = sent;
         }
     }
     return values;

@@ -4,15 +4,15 @@ import { createServer as createTlsServer } from "node:https";
 import type { Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
-import { type Answer, bare, type Exchange, enveloped, notFound, plain, send, unexpected } from "./answer";
-import type { FaultScript } from "./faults";
-import type { Target } from "./operations";
+import { type Answer, bare, enveloped, notFound, type PendingRequest, plain, send, unexpected } from "./answer";
+import { applyFault } from "./applyFault";
+import type { RequestTarget } from "./endpoints";
+import type { FaultScript } from "./faultScript";
+import { inOneLine } from "./oneLineErrors";
 import type { Behaviour } from "./options";
-import { inOneLine } from "./problems";
 import type { Recorder } from "./recording";
 import { jsonOf, namesInBody } from "./requestBodies";
 import type { Routed, Routes } from "./routes";
-import { spoil } from "./spoiling";
 
 /** What the server needs to answer. */
 export interface Parts {
@@ -101,7 +101,7 @@ async function answer(
     const body = await text(request);
     if (path.startsWith(`${controlPrefix}/`)) {
         const line = `${method} ${path.slice(controlPrefix.length)}`;
-        const wire = enveloped(controlled(parts.controls, line, body), "new");
+        const wire = enveloped(control(parts.controls, line, body), "new");
         const headers = { "content-type": wire.type, "content-length": Buffer.byteLength(wire.body) };
         response.writeHead(wire.status, headers).end(wire.body);
         return;
@@ -110,7 +110,7 @@ async function answer(
     const json = jsonOf(body);
     const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
     const target = completed(routed.target, json);
-    const record = parts.recorder.arrived({ ...target, method, path: url, headers, body }, response);
+    const record = parts.recorder.add({ ...target, method, path: url, headers, body }, response);
     const fault = parts.faults.meet(target);
     const { latencyMs, envelope } = parts.behaviour;
     if (latencyMs > 0) {
@@ -118,17 +118,18 @@ async function answer(
     }
     const { "content-type": contentType, authorization } = headers;
     const sent = { contentType, authorization, body, json };
-    const process: Exchange["process"] = (mishap = {}) => carriedOut(() => routed.act(sent, mishap), parts.processed);
-    const exchange: Exchange = { response, record, envelope, closing, process };
+    const process: PendingRequest["process"] = (onDeployment = {}) =>
+        carryOut(() => routed.act(sent, onDeployment), parts.processed);
+    const pending: PendingRequest = { response, record, envelope, closing, process };
     if (fault === undefined) {
-        send(exchange, enveloped(process(), envelope));
+        send(pending, enveloped(process(), envelope));
     } else {
-        await spoil(fault, exchange);
+        await applyFault(fault, pending);
     }
 }
 
 /** The controls over HTTP, for simulators in another process. Without a token, and never recorded. */
-function controlled(controls: Controls, line: string, body: string): Answer {
+function control(controls: Controls, line: string, body: string): Answer {
     const table = new Map<string, () => unknown>([
         ["GET /requests", () => controls.requests()],
         ["DELETE /requests", () => controls.clearRequests()],
@@ -148,7 +149,7 @@ function controlled(controls: Controls, line: string, body: string): Answer {
 }
 
 /** The simulator's own faults, a data file that cannot be written among them, are told apart from scripted ones. */
-function carriedOut(act: () => ReturnType<Routed["act"]>, processed: () => void): Answer {
+function carryOut(act: () => ReturnType<Routed["act"]>, processed: () => void): Answer {
     try {
         const answer = act();
         processed();
@@ -160,7 +161,7 @@ function carriedOut(act: () => ReturnType<Routed["act"]>, processed: () => void)
 }
 
 /** The group and the environment of a write stand in its body. */
-function completed(target: Target, json: unknown): Target {
+function completed(target: RequestTarget, json: unknown): RequestTarget {
     if (target.operation !== "createGroup" && target.operation !== "updateGroup") {
         return target;
     }

@@ -1,5 +1,5 @@
 import type { StoredGroup } from "./dataFile";
-import type { FaultScript } from "./faults";
+import type { FaultScript } from "./faultScript";
 import type { Groups } from "./groups";
 
 /**
@@ -10,7 +10,7 @@ import type { Groups } from "./groups";
 export type EnvironmentState = Omit<StoredGroup["environments"][number], "name">;
 
 /** What the Manager holds about a group. */
-export interface GroupState extends Readonly<Omit<StoredGroup, "environments">> {
+export interface SimulatedGroup extends Readonly<Omit<StoredGroup, "environments">> {
     /** By name; without those that the group was never deployed to. */
     readonly environments: Readonly<Record<string, EnvironmentState>>;
 }
@@ -18,7 +18,7 @@ export interface GroupState extends Readonly<Omit<StoredGroup, "environments">> 
 /** What a simulator holds at one moment; it does not change afterwards. */
 export interface SimulatorState {
     /** Groups by project and name. */
-    readonly projects: Readonly<Record<string, Readonly<Record<string, GroupState>>>>;
+    readonly projects: Readonly<Record<string, Readonly<Record<string, SimulatedGroup>>>>;
     /** How often each fault of the script came, in the script's order. */
     readonly faults: readonly {
         /** The fault's name, or its place in the script. */
@@ -33,11 +33,11 @@ export function stateOf(groups: Groups, faults: FaultScript): SimulatorState {
         .data()
         .projects.map(({ name, groups }) => [
             name,
-            Object.fromEntries(groups.map((group) => [group.definition.name, groupState(group)])),
+            Object.fromEntries(groups.map((group) => [group.definition.name, simulatedGroup(group)])),
         ]);
     return { projects: Object.fromEntries(projects), faults: faults.applied() };
 }
 
-function groupState({ environments, ...group }: StoredGroup): GroupState {
+function simulatedGroup({ environments, ...group }: StoredGroup): SimulatedGroup {
     return { ...group, environments: Object.fromEntries(environments.map(({ name, ...state }) => [name, state])) };
 }

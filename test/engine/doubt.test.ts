@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Fault, Simulator } from "../../simulator";
+import type { ScriptedFault, Simulator } from "../../simulator";
 import { behindOurBack, calls, closeSimulators, groupsProgram, simulate, stackOn } from "../support/manager";
 import { until } from "../support/processes";
 import { closeStacks, expectFailure, expectSuccess, type Stack } from "../support/stack";
@@ -12,7 +12,7 @@ afterEach(async () => {
 });
 
 const list = (project: string) => `/projects/${project}/apiProxyGroups/`;
-const busy: Fault["effect"] = { answer: { status: 503, body: "busy" } };
+const busy: ScriptedFault["effect"] = { answer: { status: 503, body: "busy" } };
 
 /** How a create met its fault, and what a colleague made of the name meanwhile. */
 interface Row {
@@ -61,7 +61,7 @@ async function lostCreates(): Promise<{ manager: Simulator; stack: Stack }> {
     const manager = await simulate({ projects: names });
     const stack = await stackOn(manager, { program: program(), config: { "apinizer:maxRetries": "0" } });
     manager.setFaults(
-        names.flatMap((project): Fault[] => [
+        names.flatMap((project): ScriptedFault[] => [
             {
                 operation: "createGroup",
                 project,
@@ -155,7 +155,7 @@ test("a create that arrives after its repeat was refused is found by the next up
         config: { "apinizer:requestTimeoutSeconds": "1", "apinizer:maxRetries": "1" },
     });
     manager.setFaults(
-        late.flatMap((project): Fault[] => [
+        late.flatMap((project): ScriptedFault[] => [
             { operation: "createGroup", project, effect: { delayMs: 6000 } },
             {
                 operation: "createGroup",

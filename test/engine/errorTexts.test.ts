@@ -1,4 +1,4 @@
-import type { Fault, Simulator } from "../../simulator";
+import type { ScriptedFault, Simulator } from "../../simulator";
 import { startConnectProxy } from "../support/connectProxy";
 import { diagnosticsOf } from "../support/diagnostics";
 import { behindOurBack, closeSimulators, simulate } from "../support/manager";
@@ -18,7 +18,7 @@ const refusal = (resultMessage: string, status = 400) => ({
 const page = "<html><body>Company Login</body></html>";
 
 /** Groups that fail to be created, by their names: what is special about them, and what the Manager does. */
-const groups: Record<string, { args?: object; faults?: Omit<Fault, "group">[] }> = {
+const groups: Record<string, { args?: object; faults?: Omit<ScriptedFault, "group">[] }> = {
     exists: {},
     "may-not-write": { faults: [{ effect: refusal("User does not have required permission for this operation!") }] },
     "may-not-deploy": {
@@ -53,7 +53,7 @@ const groups: Record<string, { args?: object; faults?: Omit<Fault, "group">[] }>
     "too-slow": { args: { connection: "slow" } },
 };
 
-const lists: Fault[] = [
+const lists: ScriptedFault[] = [
     { project: "Portal", effect: { answer: { status: 200, headers: { "content-type": "text/html" }, body: page } } },
     { project: "Moved", effect: { answer: { status: 302, headers: { location: "https://sso.example.com/?id=1" } } } },
     {
@@ -113,7 +113,7 @@ test("errors tell what was being done, to what, what came back, and what to do n
     const ofGroups = Object.entries(groups).flatMap(([group, { faults = [] }]) =>
         faults.map((fault) => ({ operation: "createGroup", group, ...fault })),
     );
-    const cutOff: Fault = {
+    const cutOff: ScriptedFault = {
         name: "cut off",
         operation: "createGroup",
         group: "may-not-delete",

@@ -1,4 +1,4 @@
-import type { Fault } from "../../simulator";
+import type { ScriptedFault } from "../../simulator";
 import { behindOurBack, closeSimulators, simulate, sortedCalls, stackOn } from "../support/manager";
 import { closeStacks, expectSuccess } from "../support/stack";
 import { ours } from "../support/state";
@@ -30,7 +30,7 @@ const program = partsProgram(
 );
 
 /** What the Manager says about a group whose API proxies cannot be promoted. */
-const hidden: Fault = {
+const hidden: ScriptedFault = {
     operation: "listGroupMembers",
     group: "hidden",
     times: 0,

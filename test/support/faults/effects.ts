@@ -1,6 +1,6 @@
-import type { Fault } from "../../../simulator";
+import type { ScriptedFault } from "../../../simulator";
 
-type Effect = Fault["effect"];
+type Effect = ScriptedFault["effect"];
 
 const failure = (status: number, resultMessage: string): Effect => ({
     answer: { status, json: { status: "FAILURE", resultMessage } },
@@ -52,7 +52,7 @@ export const effects = {
 } as const satisfies Record<string, Effect>;
 
 export type EffectName = keyof typeof effects;
-export type Moment = NonNullable<Fault["moment"]>;
+export type Moment = NonNullable<ScriptedFault["moment"]>;
 
 /** A fault as the tables write it: the operation, the effect by its name, and how often it comes; 0 is for ever. */
 export interface NamedFault {
@@ -64,7 +64,7 @@ export interface NamedFault {
     readonly skip?: number;
 }
 
-export const faultOf = ({ effect, ...fault }: NamedFault): Fault => ({ ...fault, effect: effects[effect] });
+export const faultOf = ({ effect, ...fault }: NamedFault): ScriptedFault => ({ ...fault, effect: effects[effect] });
 
 /** These effects need the call to be carried out, so a table need not say that it was. */
 const processes: ReadonlySet<EffectName> = new Set([

@@ -1,4 +1,4 @@
-import type { Fault, Simulator } from "../../../simulator";
+import type { ScriptedFault, Simulator } from "../../../simulator";
 import { simulate, stackOn } from "../manager";
 import type { Stack } from "../stack";
 import { faultOf } from "./effects";
@@ -51,7 +51,7 @@ export async function worldOf(tables: readonly FaultTable[]): Promise<World> {
 
 /** Replaces the faults, and forgets the requests so far. */
 export function script({ managers }: World, tables: readonly FaultTable[]): void {
-    const faults = new Map<Simulator, Fault[]>([...managers.values()].map((manager) => [manager, []]));
+    const faults = new Map<Simulator, ScriptedFault[]>([...managers.values()].map((manager) => [manager, []]));
     for (const table of tables) {
         for (const [index, project] of projectsOf(table).entries()) {
             const manager = managers.get(project);

@@ -12,9 +12,10 @@ import {
     getApiProxyGroupEnvironmentsOutput, getApiProxyGroupsOutput, getDeployHistoryOutput, getEnvironmentsOutput,
     getProjectsOutput,
 } from "pulumi-apinizer";
-import { type Fault, startSimulator } from "pulumi-apinizer/simulator";
+import { type ScriptedFault, type Simulator, startSimulator } from "pulumi-apinizer/simulator";
 declare const group: ApiProxyGroup;
 declare const members: ApiProxyGroupMember[];
+declare const simulator: Simulator;
 `;
 
 const blocks = allPages()

@@ -1,5 +1,5 @@
 import { operations } from "../../../provider/apinizer/operations";
-import type { Effect, Fault } from "../../../simulator";
+import type { Effect, ScriptedFault } from "../../../simulator";
 import { simulate } from "../../support/manager";
 import { clientOf, closeAll, errorOf, sequence, subject } from "./client";
 
@@ -166,7 +166,7 @@ test.each(["new", "old"] as const)("refusals are understood alike in the %s enve
 
 test("an answer compressed though nobody asked for it is read, on every operation", async () => {
     const manager = await simulate(world);
-    const faults: Fault[] = sequence.map(([operation]) => ({ operation, effect: { gzip: true } }));
+    const faults: ScriptedFault[] = sequence.map(([operation]) => ({ operation, effect: { gzip: true } }));
     manager.setFaults(faults);
     const client = clientOf(manager.url);
     for (const [operation, body] of sequence) {

@@ -2,7 +2,7 @@ import { deployment } from "../../../provider/resources/deployment";
 import { member } from "../../../provider/resources/member";
 import type { Values } from "../../../provider/resources/resource";
 import { Run } from "../../../provider/resources/run";
-import type { Fault, Simulator } from "../../../simulator";
+import type { ScriptedFault, Simulator } from "../../../simulator";
 import { behindOurBack, closeSimulators, simulate } from "../../support/manager";
 import { sourceOf } from "../provider/support";
 
@@ -41,7 +41,7 @@ const failure = (status: number, resultMessage: string) => ({
     answer: { status, json: { status: "FAILURE", resultMessage } },
 });
 const notFound = "API Proxy Group (g) is not found or user does not have privilege to access it!";
-const doubts: Readonly<Record<string, Fault["effect"]>> = {
+const doubts: Readonly<Record<string, ScriptedFault["effect"]>> = {
     "no privilege": failure(400, "Project(Retail) was not found or user does not have privilege to access it!"),
     "no token": failure(401, "Token is not valid!"),
     "a server error": failure(500, "An unexpected error occurred"),

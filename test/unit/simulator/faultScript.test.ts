@@ -1,4 +1,4 @@
-import type { Fault } from "../../../simulator";
+import type { ScriptedFault } from "../../../simulator";
 import { closeAll, groupOf, groups, payments, simulate } from "./support";
 
 afterEach(closeAll);
@@ -16,7 +16,7 @@ const requests: readonly (readonly [string, unknown?])[] = [
     ["GET /nothing/"],
 ];
 
-test.each<[string, Omit<Fault, "effect">, number[]]>([
+test.each<[string, Omit<ScriptedFault, "effect">, number[]]>([
     ["any", {}, [0, 1, 2, 3, 4, 5, 6]],
     ["an operation", { operation: "listGroups" }, [0, 5]],
     ["operations", { operation: ["createGroup", "undeployGroup"] }, [1, 4]],

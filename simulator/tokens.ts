@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Answer, bare, failure } from "./answer";
-import type { OperationName } from "./operations";
+import type { SimulatedOperation } from "./endpoints";
 import { texts } from "./texts";
 
 /** Tokens: one from the console, which never expires, and those that clients exchange their secrets for. */
@@ -20,7 +20,7 @@ export class Tokens {
      * The pages differ: that of the projects files a missing header under the invalid tokens, that of a project's
      * environments has one text for invalid and expired. Each endpoint follows its own page, else the page of errors.
      */
-    refusal(header: string | undefined, operation: OperationName): Answer | undefined {
+    refusal(header: string | undefined, operation: SimulatedOperation): Answer | undefined {
         if (header === undefined || header === "") {
             return failure(operation === "listProjects" ? texts.badToken : texts.noToken, 401);
         }

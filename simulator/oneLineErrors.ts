@@ -8,7 +8,7 @@ export function problemsOf(error: z.ZodError, nameOf = (path: PropertyKey[]) => 
 }
 
 /** A value from outside in the form that the schema gives it. Throws one line that says what is wrong. */
-export function checked<Schema extends z.ZodType>(schema: Schema, value: unknown, what: string): z.output<Schema> {
+export function parseOrThrow<Schema extends z.ZodType>(schema: Schema, value: unknown, what: string): z.output<Schema> {
     const result = schema.safeParse(value);
     if (!result.success) {
         throw new TypeError(`${what}: ${problemsOf(result.error)}`);
