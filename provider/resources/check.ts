@@ -31,10 +31,23 @@ export async function checked(run: Run, what: Checkable, news: Values, olds?: Va
         );
     }
     if (found.length === 0 && identity !== undefined) {
+        const connection = typeof inputs.connection === "string" ? inputs.connection : undefined;
+        const other = run.claims.otherConnection(identity, connection);
+        if (other !== undefined) {
+            return { inputs, problems: [twice(identity, other)] };
+        }
         const before = olds === undefined ? undefined : identityOf(run, what.kind, olds, what.names);
         run.claims.checked(identity, before);
     }
     return { inputs, problems: found };
+}
+
+/** The SDK finds two resources of one connection; that two connections lead to one Manager is known only here. */
+function twice(identity: Identity, other: string): Problem {
+    return {
+        path: "connection",
+        reason: `leads to the same Manager as ${other} of another resource, so that both are one object: ${labelOf(identity)} at ${identity.manager}. Remove one of them, or give it another name`,
+    };
 }
 
 function explained(problem: Problem): Problem {

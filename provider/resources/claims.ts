@@ -10,6 +10,19 @@ import { type Identity, keyOf } from "./identity";
 export class Claims {
     readonly #wanted = new Set<string>();
     readonly #created = new Set<string>();
+    readonly #connections = new Map<string, string>();
+
+    /**
+     * A resource names an identity through a connection. The result is another connection, as messages name it, through
+     * which another resource of this run names it too: one resource keeps its connection for a whole run.
+     */
+    otherConnection(identity: Identity, connection: string | undefined): string | undefined {
+        const key = keyOf(identity);
+        const own = connection === undefined ? "the stack's own settings" : `connection ${JSON.stringify(connection)}`;
+        const first = this.#connections.get(key) ?? own;
+        this.#connections.set(key, first);
+        return first === own ? undefined : first;
+    }
 
     /**
      * A resource of the program was checked. With old inputs of the same identity it is kept. With no old inputs it is
