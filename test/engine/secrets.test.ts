@@ -1,4 +1,4 @@
-import { calls, closeSimulators, simulate, stackOn } from "../support/manager";
+import { behindOurBack, calls, closeSimulators, simulate, stackOn } from "../support/manager";
 import { closeStacks, expectFailure, expectSuccess, Stack } from "../support/stack";
 import { ours } from "../support/state";
 import { tls } from "../unit/networks/certificateFiles";
@@ -187,4 +187,27 @@ test("a secret header value that a server quotes is in no text and no state, and
     }
     expect(leaks(expectSuccess(await stack.run(["stack", "export"])).stdout)).toEqual([]);
     expect(manager.state().projects.Retail?.payments?.definition.clientRoute.headerList?.[0]?.value).toBe(headerValue);
+});
+
+test("what somebody wrote in the place of a secret header value or description stays a secret in texts and in the state", async () => {
+    const manager = await simulate({ listsClientRoute: true });
+    const route = (value: string) => `{ relativePathList: ["/pay"], headerList: [{ name: "X-Key", value: ${value} }] }`;
+    const program = groupWith(`description: secret("described"), clientRoute: ${route('secret("written-by-us")')}`);
+    const stack = await stackOn(manager, { program });
+    expectSuccess(await stack.up());
+    const headerList = ["X-Key", "X-More"].map((name) => ({ name, value: canary }));
+    await behindOurBack(manager, "PUT", "/projects/Retail/apiProxyGroups/", {
+        name: "payments",
+        description: canary,
+        clientRoute: { relativePathList: ["/pay"], headerList },
+    });
+
+    const { text } = expectSuccess(await stack.refresh("--diff"));
+
+    expect(text).toMatch(/headerList *: \[secret\]/);
+    expect(text).toMatch(/description *: \[secret\]/);
+    expect(text).toContain("~ 1 updated");
+    const state = expectSuccess(await stack.run(["stack", "export"])).stdout;
+    const preview = expectSuccess(await stack.preview("--diff")).text;
+    expect([text, state, preview].filter((each) => each.includes(canary))).toEqual([]);
 });
