@@ -25,7 +25,7 @@ const effect = z.union(
     [
         z.strictObject({
             /**
-             * Answers this instead.
+             * Sends this answer instead.
              *
              * @example simulator.setFaults([{ effect: { answer: { status: 503, body: "busy" } } }]);
              */
@@ -33,7 +33,7 @@ const effect = z.union(
         }),
         z.strictObject({
             /**
-             * Ends the connection without a word.
+             * Closes the connection without an answer.
              *
              * @example simulator.setFaults([{ operation: "createGroup", effect: { drop: true } }]);
              */
@@ -41,7 +41,7 @@ const effect = z.union(
         }),
         z.strictObject({
             /**
-             * Sends the true answer's head and half of its body, then ends the connection. It was processed then.
+             * Processes the request, sends the head and half of the body of the answer, then closes the connection.
              *
              * @example simulator.setFaults([{ operation: "updateGroup", effect: { truncate: true } }]);
              */
@@ -57,7 +57,7 @@ const effect = z.union(
         }),
         z.strictObject({
             /**
-             * Answers as it should, so many milliseconds later: `before` waits first, `after` processes first.
+             * Answers correctly after this many milliseconds: `before` waits first, `after` processes the request first.
              *
              * @example simulator.setFaults([{ operation: "deployGroup", effect: { delayMs: 500 } }]);
              */
@@ -65,7 +65,7 @@ const effect = z.union(
         }),
         z.strictObject({
             /**
-             * Answers as it should, at so many bytes of body a second.
+             * Answers correctly, but sends only this many bytes of the body a second.
              *
              * @example simulator.setFaults([{ effect: { slowDrip: { bytesPerSecond: 100 } } }]);
              */
@@ -76,7 +76,7 @@ const effect = z.union(
         }),
         z.strictObject({
             /**
-             * Lets pods fail in a deployment or an undeployment.
+             * Makes pods fail in a deployment or an undeployment.
              *
              * @example simulator.setFaults([{ operation: "deployGroup", effect: { pods: { failing: 1 } } }]);
              */
@@ -84,7 +84,7 @@ const effect = z.union(
         }),
         z.strictObject({
             /**
-             * Leaves `deploymentResult` out. With moment `before` nothing was deployed either.
+             * Omits `deploymentResult` from the answer. With moment `before`, nothing is deployed either.
              *
              * @example simulator.setFaults([{ operation: "deployGroup", effect: { deploymentResult: "omit" } }]);
              */
@@ -92,7 +92,7 @@ const effect = z.union(
         }),
         z.strictObject({
             /**
-             * Processes the request, then says FAILURE with HTTP 200, and with whatever the answer has besides.
+             * Processes the request, then reports FAILURE with HTTP 200, along with the other fields of the answer.
              *
              * @example simulator.setFaults([{ operation: "deleteGroup", effect: { outerFailure: "no such group" } }]);
              */
@@ -100,7 +100,7 @@ const effect = z.union(
         }),
         z.strictObject({
             /**
-             * Answers as it should, compressed though nobody asked for it.
+             * Answers correctly, but compressed, although the request did not ask for it.
              *
              * @example simulator.setFaults([{ operation: "listGroups", effect: { gzip: true } }]);
              */

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { closeAll, groupOf, groups, payments, simulate } from "./support";
 
 afterEach(closeAll);
@@ -42,19 +43,25 @@ test.each([
 });
 
 test("requests that wait at the same time are counted", async () => {
-    const api = await simulate({ latencyMs: 30 });
-
-    await Promise.all(Array.from({ length: 5 }, () => api.call(`GET ${groups}`)));
+    const api = await simulate();
     await api.call(`GET ${groups}`);
+    api.simulator.setFaults([{ times: 0, effect: { hang: true } }]);
+
+    const waiting = Promise.allSettled(Array.from({ length: 5 }, () => api.call(`GET ${groups}`)));
+    while (api.simulator.requests().length < 6) {
+        await turn();
+    }
 
     expect(api.simulator.requests().map(({ index, concurrentWith }) => [index, concurrentWith])).toEqual([
         [0, 0],
-        [1, 1],
-        [2, 2],
-        [3, 3],
-        [4, 4],
-        [5, 0],
+        [1, 0],
+        [2, 1],
+        [3, 2],
+        [4, 3],
+        [5, 4],
     ]);
+    await closeAll();
+    await waiting;
 });
 
 test("a request whose connection was dropped is not counted for ever", async () => {
