@@ -66,11 +66,10 @@ export class ApiProxyGroup extends pulumi.CustomResource {
      * @param opts Options of the engine. `import` and `id` are refused: `adoptExisting` takes over what exists.
      */
     constructor(name: string, args: ApiProxyGroupArgs, opts?: pulumi.CustomResourceOptions) {
-        super(...managed("ApiProxyGroup", name, { ...args, name: args.name ?? name }, { names, computed }, opts));
+        super(...managed("ApiProxyGroup", name, { ...args }, computed, opts));
     }
 }
 
-const names = ["projectName", "name"];
 const computed = [
     "projectName",
     "description",

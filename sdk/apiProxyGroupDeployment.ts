@@ -65,11 +65,10 @@ export class ApiProxyGroupDeployment extends pulumi.CustomResource {
     constructor(name: string, args: ApiProxyGroupDeploymentArgs, opts?: pulumi.CustomResourceOptions) {
         const inputs: pulumi.Inputs = { ...args };
         const triggers = carriedTriggers(name, inputs.triggers);
-        super(...managed("ApiProxyGroupDeployment", name, { ...inputs, triggers }, { names, computed }, opts));
+        super(...managed("ApiProxyGroupDeployment", name, { ...inputs, triggers }, computed, opts));
     }
 }
 
-const names = ["projectName", "groupName", "environmentName"];
 const computed = [
     "projectName",
     "connection",

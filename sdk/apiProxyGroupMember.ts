@@ -53,9 +53,8 @@ export class ApiProxyGroupMember extends pulumi.CustomResource {
      * @param opts Options of the engine. `import` and `id` are refused: adding a member again does no harm.
      */
     constructor(name: string, args: ApiProxyGroupMemberArgs, opts?: pulumi.CustomResourceOptions) {
-        super(...managed("ApiProxyGroupMember", name, { ...args }, { names, computed }, opts));
+        super(...managed("ApiProxyGroupMember", name, { ...args }, computed, opts));
     }
 }
 
-const names = ["projectName", "groupName", "apiProxyName"];
 const computed = ["projectName", "connection", "manager", "unfinished", "listed"];

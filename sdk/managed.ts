@@ -1,6 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { declaredInputs } from "./declaration";
+import { ending } from "./ending";
 import { warnOfPlainSecrets } from "./plainSecrets";
-import { mustBeUnique } from "./uniqueness";
 
 /**
  * The text in a resource's state that the engine evaluates to reach the provider. It is a constant: whatever stands
@@ -24,19 +25,19 @@ export function managed(
     type: keyof typeof kinds,
     name: string,
     inputs: pulumi.Inputs,
-    properties: { readonly names: readonly string[]; readonly computed: readonly string[] },
+    computed: readonly string[],
     opts: pulumi.CustomResourceOptions | undefined,
 ): ConstructorParameters<typeof pulumi.CustomResource> {
     if (opts?.import !== undefined || opts?.id !== undefined) {
-        throw new pulumi.RunError(
+        throw ending(
             `${type} ${JSON.stringify(name)}: opts.import and opts.id cannot work, because the engine cannot import through a dynamic provider. To take over an API proxy group that exists already, set adoptExisting: true; deployments and members are taken over as they are.`,
         );
     }
     warnOfPlainSecrets();
     // An output exists on the resource only if it is named among its properties. All are, also those that belong to an
     // input that the program does not give: a transformation, a policy or ignoreChanges may give it.
-    const outputs = Object.fromEntries(properties.computed.map((property) => [property, undefined]));
-    mustBeUnique(type, name, inputs, properties.names);
+    const outputs = Object.fromEntries(computed.map((property) => [property, undefined]));
+    const declared = declaredInputs(name, inputs, type === "ApiProxyGroup");
     const provider = { __provider: providerString(kinds[type]) };
-    return [`pulumi-nodejs:dynamic/apinizer:${type}`, name, { ...outputs, ...inputs, ...provider }, opts];
+    return [`pulumi-nodejs:dynamic/apinizer:${type}`, name, { ...outputs, ...declared, ...provider }, opts];
 }

@@ -1,4 +1,5 @@
 import type { dynamic } from "@pulumi/pulumi";
+import { declaredInputs } from "../resources/declaration";
 import { type Resource, unknownValue, type Values, type Written } from "../resources/resource";
 import { Run, type Severity } from "../resources/run";
 import { configurationOr } from "../settings/source";
@@ -45,7 +46,8 @@ export class DynamicHost {
             },
             check: guarded(async (olds, news) => {
                 const before = Object.keys(olds).length === 0 ? undefined : incoming(olds);
-                const { inputs, problems } = await resource.check(run, incoming(news), before);
+                const { inputs: given, declared } = declaredInputs(incoming(news));
+                const { inputs, problems } = await resource.check(run, given, before, declared);
                 // The inputs are the program's and the settings' own, and are compared: nothing in them is altered.
                 // The engine would print the value of a property that it is told, also of a secret one.
                 const failures = plainProblems(problems).map(({ path, reason }) => ({

@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import { directivePaths } from "./colorDirectives";
 import { connected, identityOf } from "./connection";
-import { type Identity, labelOf } from "./identity";
+import { classOf, type Identity, labelOf } from "./identity";
 import { problemsOf } from "./problems";
-import type { Checked, Problem, Values } from "./resource";
+import type { Checked, Declared, Problem, Values } from "./resource";
 import type { Run } from "./run";
 
 /** What check needs to know of a kind of resource. */
@@ -14,13 +14,19 @@ export interface Checkable {
     readonly names: readonly string[];
 }
 
-/** See {@link Resource.check}. Fills in the project, and notes which identity the program wants. */
-export async function checked(run: Run, what: Checkable, news: Values, olds?: Values): Promise<Checked> {
+/**
+ * See {@link Resource.check}. Fills in the project, notes which identity the program wants, and refuses one that another
+ * resource of the program names.
+ */
+export async function checked(
+    run: Run,
+    what: Checkable,
+    news: Values,
+    olds?: Values,
+    declared?: Declared,
+): Promise<Checked> {
     const { manager, problems } = connected(run, news.connection);
-    const inputs =
-        news.projectName === undefined && manager?.projectName !== undefined
-            ? { ...news, projectName: manager.projectName }
-            : news;
+    const inputs: Values = { ...news, projectName: news.projectName ?? manager?.projectName };
     const found = [...problemsOf(what.schema, inputs), ...problems].map(explained);
     const identity = identityOf(run, what.kind, inputs, what.names);
     const of = identity === undefined ? "" : ` of the ${labelOf(identity)}`;
@@ -30,19 +36,29 @@ export async function checked(run: Run, what: Checkable, news: Values, olds?: Va
             `${path}${of} holds "<{ %" without the space. The Pulumi CLI takes it for a color directive and may panic when it prints it: run it with --color never, or write the text in another way.`,
         );
     }
-    if (found.length === 0 && identity !== undefined) {
-        const connection = typeof inputs.connection === "string" ? inputs.connection : undefined;
-        const other = run.claims.otherConnection(identity, connection);
-        if (other !== undefined) {
-            return { inputs, problems: [twice(identity, other)] };
-        }
-        const before = olds === undefined ? undefined : identityOf(run, what.kind, olds, what.names);
-        run.claims.checked(identity, before);
+    if (found.length > 0 || identity === undefined) {
+        return { inputs, problems: found };
     }
-    return { inputs, problems: found };
+    const connection = typeof inputs.connection === "string" ? inputs.connection : undefined;
+    const otherConnection = run.claims.otherConnection(identity, connection);
+    if (otherConnection !== undefined) {
+        return { inputs, problems: [twice(identity, otherConnection)] };
+    }
+    const other = declared === undefined ? undefined : run.claims.declared(identity, declared);
+    if (declared !== undefined && other !== undefined) {
+        const [later, earlier] = [declared, other].sort((one, two) => two.order - one.order);
+        const names = `${JSON.stringify(later?.name)} and ${JSON.stringify(earlier?.name)}`;
+        // Pulumi names are no secrets, and what they name may be one.
+        const same = `the same ${what.names.join(" and ")}, at ${identity.manager}`;
+        const reason = `${classOf(what.kind)} ${names} of this program are one object: they have ${same}. Remove one of them, or give it another name.`;
+        return { inputs, problems: [{ path: "", reason }] };
+    }
+    const before = olds === undefined ? undefined : identityOf(run, what.kind, olds, what.names);
+    run.claims.checked(identity, before);
+    return { inputs, problems: [] };
 }
 
-/** The SDK finds two resources of one connection; that two connections lead to one Manager is known only here. */
+/** Two connections that lead to one Manager, which a program does not show. */
 function twice(identity: Identity, other: string): Problem {
     return {
         path: "connection",

@@ -1,4 +1,5 @@
 import { type Identity, keyOf } from "./identity";
+import type { Declared } from "./resource";
 
 /**
  * Which identities the program wants, as far as this run has seen. The engine sometimes deletes what it has just
@@ -11,6 +12,9 @@ export class Claims {
     readonly #wanted = new Set<string>();
     readonly #created = new Set<string>();
     readonly #connections = new Map<string, string>();
+    readonly #declaredBy = new Map<string, Declared>();
+    readonly #contested = new Set<string>();
+    readonly #identities = new Map<string, Identity>();
 
     /**
      * A resource names an identity through a connection. The result is another connection, as messages name it, through
@@ -22,6 +26,27 @@ export class Claims {
         const first = this.#connections.get(key) ?? own;
         this.#connections.set(key, first);
         return first === own ? undefined : first;
+    }
+
+    /**
+     * Notes that a resource of the program names this identity. Returns the other resource that names it too, if there
+     * is one: both would write one object in turns, and deleting one would delete the other's.
+     */
+    declared(identity: Identity, by: Declared): Declared | undefined {
+        const key = keyOf(identity);
+        const other = this.#declaredBy.get(key);
+        if (other !== undefined && other.key !== by.key) {
+            this.#contested.add(key);
+            return other;
+        }
+        this.#declaredBy.set(key, by);
+        this.#identities.set(JSON.stringify([identity.kind, by.key]), identity);
+        return undefined;
+    }
+
+    /** The identity that a resource of the program named before in this run: one that is replaced is checked twice. */
+    identityOf(kind: Identity["kind"], by: Declared): Identity | undefined {
+        return this.#identities.get(JSON.stringify([kind, by.key]));
     }
 
     /**
@@ -56,6 +81,15 @@ export class Claims {
         } catch (error) {
             this.#created.delete(key);
             throw error;
+        }
+    }
+
+    /** Refuses to overwrite what another resource of the program names too: it may have been checked after this one. */
+    mustBeOneResource(identity: Identity): void {
+        if (this.#contested.has(keyOf(identity))) {
+            throw new Error(
+                "Two resources of this program are one object. Remove one of them, or give it another name.",
+            );
         }
     }
 

@@ -31,6 +31,11 @@ export function labelOf({ kind, names }: Omit<Identity, "manager">): string {
     }
 }
 
+/** The class of a kind of object, as a program names it. */
+export function classOf(kind: Identity["kind"]): string {
+    return { group: "ApiProxyGroup", deployment: "ApiProxyGroupDeployment", member: "ApiProxyGroupMember" }[kind];
+}
+
 /** How messages name a group. */
 export function groupLabel({ projectName, name }: { readonly projectName: string; readonly name: string }): string {
     return labelOf({ kind: "group", names: [projectName, name] });

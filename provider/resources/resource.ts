@@ -12,6 +12,16 @@ export interface Problem {
     readonly reason: string;
 }
 
+/** The resource of the program that inputs belong to. */
+export interface Declared {
+    /** Tells it from all other resources of its kind in the program. */
+    readonly key: string;
+    /** Its Pulumi name. */
+    readonly name: string;
+    /** Its place in the order in which the program declared its resources; the engine's own order may be another. */
+    readonly order: number;
+}
+
 export interface Checked {
     readonly inputs: Values;
     readonly problems: readonly Problem[];
@@ -50,7 +60,7 @@ export type Deleted = "deleted" | "forgotten";
  */
 export interface Resource {
     /** Everything that can be found wrong before a call, all at once. Never sends a request. */
-    check(run: Run, news: Values, olds?: Values): Promise<Checked>;
+    check(run: Run, news: Values, olds?: Values, declared?: Declared): Promise<Checked>;
     /** Compares old outputs, perhaps of an older release, with new inputs. Never sends a request. */
     diff(run: Run, id: string, olds: Values, news: Values): Promise<Difference>;
     create(run: Run, news: Values): Promise<Written>;

@@ -41,6 +41,7 @@ test.each(readdirSync(fixtures))(
         expect(sortedCalls(manager)).toEqual([
             "listGroupEnvironments PaymentAPIGroup",
             "listGroupEnvironments accounts",
+            "listGroupMembers accounts",
             "listGroups",
         ]);
 

@@ -7,7 +7,7 @@ import { failuresOf } from "../deploymentTruth";
 import { type Identity, idOf, labelOf } from "../identity";
 import { owedChanges } from "../owed";
 import { nameChanges, removed, settledAsGone } from "../partOfGroup";
-import type { Change, Checked, Deleted, Difference, ReadBack, Resource, Values, Written } from "../resource";
+import type { Change, Checked, Declared, Deleted, Difference, ReadBack, Resource, Values, Written } from "../resource";
 import type { Manager, Run } from "../run";
 import { stateOf } from "../state";
 import { undeployFrom } from "../undeploy";
@@ -28,8 +28,8 @@ export const deployment: Resource = {
     reports: ["deploymentResult"],
 };
 
-async function check(run: Run, news: Values, olds?: Values): Promise<Checked> {
-    const checks = await checked(run, checkable, news, olds);
+async function check(run: Run, news: Values, olds?: Values, declared?: Declared): Promise<Checked> {
+    const checks = await checked(run, checkable, news, olds, declared);
     const triggers = Array.isArray(news.triggers) ? news.triggers : [];
     for (const [index, trigger] of triggers.entries()) {
         if (isDeepStrictEqual(trigger, {})) {

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { deploymentResult } from "../../apinizer/messages/deployments";
 import { connectionName, objectName, recordedUnfinished } from "../fields";
 
-/** The inputs of a deployment, as `check` leaves them. */
-export const deploymentInputs = z.strictObject({
+/** What a program gives for a deployment. */
+export const deploymentArgs = z.strictObject({
     /** Project of the group. A change replaces the deployment. Default: `apinizer:projectName`. */
-    projectName: objectName,
+    projectName: objectName.nullish(),
     /** Name of the group. A change replaces the deployment. */
     groupName: objectName,
     /** Environment that the group is deployed to. A change replaces the deployment. */
@@ -19,10 +19,10 @@ export const deploymentInputs = z.strictObject({
     /** Values of JSON, of any kind: when one of them changes, the group is deployed again. Default: none. */
     triggers: z.array(z.unknown()).nullish(),
 });
-export type DeploymentInputs = z.output<typeof deploymentInputs>;
 
-/** What a program gives: the project has a default. */
-export const deploymentArgs = deploymentInputs.partial({ projectName: true });
+/** The same, as `check` leaves it: what has a default is there. */
+export const deploymentInputs = deploymentArgs.extend({ projectName: objectName });
+export type DeploymentInputs = z.output<typeof deploymentInputs>;
 
 /** What the state says about a deployment. Loose, because it may have been written by another release. */
 export const deploymentState = z.looseObject({

@@ -16,6 +16,7 @@ export async function takeOver(run: Run, manager: Manager, inputs: GroupInputs, 
                     "and a rename that stopped half way and was taken back needs adoptExisting: true for one `pulumi up`.",
         );
     }
+    run.claims.mustBeOneResource({ kind: "group", manager: manager.origin, names: [inputs.projectName, inputs.name] });
     const written = await put(manager, inputs);
     run.say("warning", `Adopted the existing ${groupLabel(inputs)}: its old definition was overwritten.`);
     return written;

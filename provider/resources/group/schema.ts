@@ -53,12 +53,12 @@ export const clientRoute = z.strictObject({
     bufferResponse: z.boolean().nullish(),
 });
 
-/** The inputs of a group, as `check` leaves them. */
-export const groupInputs = z.strictObject({
+/** What a program gives for a group. */
+export const groupArgs = z.strictObject({
     /** Project that the group belongs to. A change replaces the group. Default: `apinizer:projectName`. */
-    projectName: objectName,
+    projectName: objectName.nullish(),
     /** Name of the group, unique in its project. A change replaces the group. Default: the resource's Pulumi name. */
-    name: objectName,
+    name: objectName.nullish(),
     /** What the group is for. Default: none. */
     description: z.string().nullish(),
     /** Which requests belong to the group. */
@@ -73,10 +73,10 @@ export const groupInputs = z.strictObject({
     /** Take over a group of this name that exists already, overwriting its definition. Default: false. */
     adoptExisting: z.boolean().nullish(),
 });
-export type GroupInputs = z.output<typeof groupInputs>;
 
-/** What a program gives: name and project have defaults. */
-export const groupArgs = groupInputs.partial({ projectName: true, name: true });
+/** The same, as `check` leaves it: what has a default is there. */
+export const groupInputs = groupArgs.extend({ projectName: objectName, name: objectName });
+export type GroupInputs = z.output<typeof groupInputs>;
 
 /** What the state says about a group. Loose, because it may have been written by another release. */
 export const groupState = z.looseObject({

@@ -15,7 +15,7 @@ const checkable: Checkable = { kind: "member", schema: memberInputs, names: memb
 
 /** An API proxy as a member of a group. Adding and removing are idempotent calls, so both may be repeated. */
 export const member: Resource = {
-    check: (run, news, olds) => checked(run, checkable, news, olds),
+    check: (run, news, olds, declared) => checked(run, checkable, news, olds, declared),
     diff,
     create,
     update,

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { connectionName, objectName, recordedUnfinished } from "../fields";
 import type { Identity } from "../identity";
 
-/** The inputs of a membership, as `check` leaves them. Any change replaces it. */
-export const memberInputs = z.strictObject({
+/** What a program gives for a membership. Any change replaces it. */
+export const memberArgs = z.strictObject({
     /** Project of the group and of the API proxy. Default: `apinizer:projectName`. */
-    projectName: objectName,
+    projectName: objectName.nullish(),
     /** Name of the group. */
     groupName: objectName,
     /** Name of the API proxy that becomes a member. */
@@ -13,10 +13,10 @@ export const memberInputs = z.strictObject({
     /** Entry of `apinizer:connections` that names the Manager. Default: the Manager of the stack's own settings. */
     connection: connectionName.nullish(),
 });
-export type MemberInputs = z.output<typeof memberInputs>;
 
-/** What a program gives: the project has a default. */
-export const memberArgs = memberInputs.partial({ projectName: true });
+/** The same, as `check` leaves it: what has a default is there. */
+export const memberInputs = memberArgs.extend({ projectName: objectName });
+export type MemberInputs = z.output<typeof memberInputs>;
 
 /** What the state says about a membership. Loose, because it may have been written by another release. */
 export const memberState = z.looseObject({

@@ -26,6 +26,14 @@ new pinned.ApiProxyGroup("given", {
     description: output.text,
     adoptExisting: output.flag,
 });
+new pinned.ApiProxyGroup("defaults", {
+    clientRoute: { ...route, hostList: null },
+    name: output.text,
+    projectName: Promise.resolve(null),
+    environmentName: pulumi.output(undefined),
+    connection: undefined,
+});
+new pinned.ApiProxyGroupMember("defaults", { projectName: output.text, groupName: "G", apiProxyName: "A" });
 export const pods = payments.deploymentResult.apply((result) => result?.detailList.map(({ podName }) => podName));
 export const names = pinned.getProjectsOutput().projects.apply((projects) => projects.map(({ name }) => name));
 export const started = startSimulator({ environments: { production: 3 } });

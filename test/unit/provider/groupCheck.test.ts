@@ -1,4 +1,5 @@
 import { check } from "../../../provider/resources/group/check";
+import { unknownValue } from "../../../provider/resources/resource";
 import { inputsOf, type Patch, runWith, usable } from "./support";
 
 const methods = "must be one of GET, POST, PUT, HEAD, OPTIONS, DELETE, PATCH, TRACE, ALL";
@@ -207,4 +208,34 @@ test("a connection that the settings do not have is a problem with the nearest n
             reason: expect.stringMatching(/of the name that connection gives; did you mean "east"/),
         },
     ]);
+});
+
+const megabyte = "x".repeat(1024 * 1024);
+const paths = (count: number) => Array.from({ length: count }, (_, index) => `/${index}${megabyte}`);
+
+test.each<[title: string, inputs: Patch, path: string, size: string]>([
+    ["a description", { description: megabyte.repeat(5) }, "description", "5.0 MB of JSON, 5.0 MB of them here"],
+    ["paths", { route: { relativePathList: paths(6) } }, route("relativePathList"), "6.0 MB of JSON"],
+    [
+        "headers beside a description",
+        { description: megabyte, route: { headerList: [{ name: "X", value: "ä".repeat(1024 * 1024 * 2) }] } },
+        route("headerList"),
+        "5.0 MB of JSON, 4.0 MB of them here",
+    ],
+    [
+        "hosts beside a path that is not known yet",
+        { route: { relativePathList: unknownValue, hostList: [megabyte.repeat(4)] } },
+        route("hostList"),
+        "4.0 MB of JSON",
+    ],
+])("a definition of more than 4 MB is a mistake, told at its largest part: %s", async (_, inputs, path, size) => {
+    const { problems } = await check(runWith().run, inputsOf(inputs));
+
+    expect(problems.map((problem) => problem.path)).toEqual([path]);
+    expect(problems[0]?.reason).toContain(size);
+    expect(problems[0]?.reason.length).toBeLessThan(200);
+});
+
+test("a definition of less than 4 MB is none", async () => {
+    expect((await check(runWith().run, inputsOf({ route: { relativePathList: paths(3) } }))).problems).toEqual([]);
 });

@@ -89,6 +89,7 @@ test("inputs arrive as they were given, outputs among them", async () => {
 
     expect(registered?.inputs).toEqual({
         __provider: expect.any(String),
+        __declaration: expect.any(String),
         projectName: "Retail",
         name: "Payments",
         clientRoute: { relativePathList: ["/pay"], methodList: ["GET"] },
