@@ -108,7 +108,7 @@ export class Authentication {
             if (!(error instanceof FaultError)) {
                 throw error;
             }
-            if (mayPass(error.fault)) {
+            if (error.fault.passing) {
                 this.#current = undefined; // pending until now, so it is this one
             }
             throw new FaultError(this.#noToken(error.fault));
@@ -141,7 +141,7 @@ export class Authentication {
             kind: "unauthenticated",
             what: `no access token could be had: ${what}`,
             advice: advice ?? adviceWithoutToken[kind] ?? "",
-            sent: false,
+            carriedOut: "no",
             passing: false,
         };
     }
@@ -154,10 +154,6 @@ const adviceWithoutToken: { readonly [Kind in ErrorKind]?: string } = {
 
 function decisionOf(error: unknown): RetryDecision {
     return error instanceof FaultError
-        ? { again: mayPass(error.fault), retryAfterMs: error.fault.retryAfterMs }
+        ? { again: error.fault.passing, retryAfterMs: error.fault.retryAfterMs }
         : { again: false };
-}
-
-function mayPass({ kind, passing }: Fault): boolean {
-    return kind === "unavailable" && passing !== false;
 }

@@ -169,6 +169,6 @@ export class ApinizerClient {
 }
 
 /** A fault that may pass is met again, unless the request may have got through and must not do so twice. */
-function decisionOf({ kind, passing, sent, retryAfterMs }: Fault, { repeatable }: Operation): RetryDecision {
-    return { again: kind === "unavailable" && passing !== false && (repeatable || sent === false), retryAfterMs };
+function decisionOf({ passing, carriedOut, retryAfterMs }: Fault, { repeatable }: Operation): RetryDecision {
+    return { again: passing && (repeatable || carriedOut === "no"), retryAfterMs };
 }

@@ -4,7 +4,7 @@ import { type OperationName, operations, type Subject } from "./operations";
 
 /**
  * What kind of refusal or fault a call met. Callers decide by this word only; the statuses and messages behind it are
- * read in verdict.ts and nowhere else.
+ * read in verdict.ts and envelope.ts, and nowhere else.
  *
  * - `missing`: the server says "not found or user does not have privilege", which are one answer in this API.
  * - `exists`: a group of that name is already there.
@@ -23,6 +23,16 @@ export type ErrorKind =
     | "unavailable"
     | "unreadable";
 
+/**
+ * Whether the server may have carried a request out all the same.
+ *
+ * - `no`: it did not. The request never left this machine, or the Manager refused it in the words of its API.
+ * - `unlikely`: a refusal in other words. A server in front of the Manager may have given it when the work was done.
+ * - `perhaps`: the request has ended, and what the Manager shows now is how.
+ * - `perhapsLater`: the request may still be on its way, so what the Manager does not show now may appear.
+ */
+export type CarriedOut = "no" | "unlikely" | "perhaps" | "perhapsLater";
+
 export interface Fault {
     readonly kind: ErrorKind;
     /** What came back, or what happened instead, in one sentence without a full stop. */
@@ -35,14 +45,11 @@ export interface Fault {
     readonly missing?: "group" | "environment" | "project" | "proxy";
     /** What a refused or failed write says about its deployment: the definition itself was written then. */
     readonly deploymentResult?: DeploymentResult;
-    /** False when it is certain that the request never left this machine. */
-    readonly sent?: boolean;
-    /** True when the server may still be at work on the request, and so may carry it out after we gave up. */
-    readonly late?: boolean;
+    readonly carriedOut: CarriedOut;
+    /** Whether an equal request may succeed later: not where a certificate is not trusted, for example. */
+    readonly passing: boolean;
     /** How long the server asks to wait, in milliseconds. */
     readonly retryAfterMs?: number;
-    /** False when a repeat cannot help, such as a certificate that is not trusted. */
-    readonly passing?: boolean;
     readonly cause?: unknown;
 }
 
@@ -76,6 +83,8 @@ export class ApinizerError extends Error {
     readonly kind: ErrorKind;
     /** Whether the call, or an earlier attempt at it, may have been carried out all the same. */
     readonly unclear: boolean;
+    /** Whether a look at what the Manager has could show that it was, though that may be unlikely. */
+    readonly isWorthALook: boolean;
 
     constructor(
         readonly operation: OperationName,
@@ -86,8 +95,9 @@ export class ApinizerError extends Error {
         super(describe(operation, subject, fault, circumstances), { cause: fault.cause });
         this.name = "ApinizerError";
         this.kind = fault.kind;
-        const doubtful = fault.kind === "unavailable" || fault.kind === "unreadable";
-        this.unclear = circumstances.earlierDoubt || (doubtful && fault.sent !== false);
+        this.unclear =
+            circumstances.earlierDoubt || fault.carriedOut === "perhaps" || fault.carriedOut === "perhapsLater";
+        this.isWorthALook = this.unclear || fault.carriedOut === "unlikely";
     }
 }
 

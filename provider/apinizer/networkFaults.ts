@@ -23,35 +23,31 @@ export function faultOf(error: unknown, unanswered: Unanswered): Fault {
     const refusal = certificateFault(code, origin) ?? proxyFault(words);
     // In the middle of a request, TLS is broken by what stands between, and the request may have got through.
     if (refusal !== undefined && (!begun || refusedByServer.test(code))) {
-        return { kind: "unavailable", sent: false, passing: false, ...refusal, cause: error };
+        return { kind: "unavailable", carriedOut: "no", passing: false, ...refusal, cause: error };
     }
     const silent = anonymous && origin.startsWith("https:") && ended.test(code);
     if (!begun) {
         const why = deadlinePassed ? " before the operation's deadline" : `: ${nothingSent(code, words)}`;
         const what = `no connection to ${origin}${why}`;
         const advice = silent ? `${unreached} ${perhapsMutual}` : unreached;
-        return { kind: "unavailable", what, advice, sent: false, cause: error };
+        return { kind: "unavailable", what, advice, carriedOut: "no", passing: true, cause: error };
     }
-    const late = { kind: "unavailable", late: true, cause: error } as const;
+    const lost = { kind: "unavailable", carriedOut: "perhapsLater", passing: true, cause: error } as const;
     if (code === "UND_ERR_HEADERS_TIMEOUT") {
-        return { ...late, what: `${origin} did not answer within ${timeoutMs / 1000} s`, advice: slow };
+        return { ...lost, what: `${origin} did not answer within ${timeoutMs / 1000} s`, advice: slow };
     }
     if (code === "UND_ERR_BODY_TIMEOUT") {
         const what = `the answer of ${origin} stopped in the middle for ${timeoutMs / 1000} s`;
-        return { ...late, what, advice: slow };
+        return { ...lost, what, advice: slow };
     }
     if (deadlinePassed) {
-        return { ...late, what: `no whole answer came from ${origin} before the operation's deadline`, advice: slow };
+        return { ...lost, what: `no whole answer came from ${origin} before the operation's deadline`, advice: slow };
     }
     if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE") {
-        return { kind: "unreadable", what: `an answer that cannot be read (${code})`, cause: error };
+        const what = `an answer that cannot be read (${code})`;
+        return { kind: "unreadable", what, carriedOut: "perhaps", passing: false, cause: error };
     }
-    const broken = {
-        kind: "unavailable",
-        what: `${origin} ${brokenOff(code, words)}`,
-        sent: true,
-        cause: error,
-    } as const;
+    const broken = { ...lost, what: `${origin} ${brokenOff(code, words)}` };
     return silent ? { ...broken, advice: `Run the same command again: nothing is lost. ${perhapsMutual}` } : broken;
 }
 
@@ -95,7 +91,7 @@ const authority =
 const refusedByServer = /^ERR_SSL_.*ALERT_.*(CERT|UNKNOWN_CA|HANDSHAKE_FAILURE|ACCESS_DENIED)/;
 
 /** Certificate errors as Node.js and OpenSSL name them: CERT_…, …_CERT_…, UNABLE_TO_…; ERR_SSL_…_ALERT_… is the server's. */
-function certificateFault(code: string, origin: string): Refusal | undefined {
+function certificateFault(code: string, origin: string): Omit<Refusal, "passing"> | undefined {
     if (code === "ERR_TLS_CERT_ALTNAME_INVALID") {
         return {
             what: `the certificate of ${origin} is for another host (${code})`,

@@ -23,7 +23,7 @@ export function isExcluded(manager: URL, noProxy: string): boolean {
             kind: "unavailable",
             what: `${JSON.stringify(shown)} in the environment variable NO_PROXY cannot be understood, so it is not clear whether the proxy may see this request`,
             advice: "List names, domains, addresses and ranges such as 10.0.0.0/8 there, with commas between them, and a port at the end if you need one.",
-            sent: false,
+            carriedOut: "no",
             passing: false,
         });
     }

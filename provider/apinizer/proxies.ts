@@ -32,7 +32,7 @@ export function proxyOf(manager: URL, environment: Readonly<Record<string, strin
             kind: "unavailable",
             what: `the environment variable ${name} is not the address of a proxy`,
             advice: `Write it as http://proxy.example.com:3128, or with a user and a password that are percent-encoded.`,
-            sent: false,
+            carriedOut: "no",
             passing: false,
         });
     }

@@ -72,6 +72,6 @@ function contents(file: string): Buffer {
         return readFileSync(file);
     } catch (cause) {
         const what = `the file ${file} of the settings cannot be read any more`;
-        throw new FaultError({ kind: "unavailable", what, advice: "", sent: false, passing: false, cause });
+        throw new FaultError({ kind: "unavailable", what, advice: "", carriedOut: "no", passing: false, cause });
     }
 }

@@ -68,7 +68,7 @@ export class Transport {
             });
             if (answer.status === proxyAuthenticationRequired) {
                 // Only a proxy asks for it, and what it was asked for it did not pass on.
-                throw new FaultError({ kind: "unavailable", sent: false, ...proxyRefusal(answer.status) });
+                throw new FaultError({ kind: "unavailable", carriedOut: "no", ...proxyRefusal(answer.status) });
             }
             const received: Record<string, string | undefined> = {};
             for (const [name, value] of Object.entries(answer.headers)) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Conceal, concealedTexts } from "./concealment";
+import { type Envelope, messageOf, saysHowItEnded, saysRefusal, saysSuccess } from "./envelope";
 import type { Fault } from "./errors";
 import { envelope, tokenAnswer } from "./messages/answers";
 import { deploymentResult } from "./messages/deployments";
@@ -31,13 +32,12 @@ export function judge<Answer>(came: Exchange, schema: z.ZodType<Answer>, conceal
         return answered(schema, {}, exchange);
     }
     if (!accepting.has(exchange.status)) {
-        const fault = refused(exchange, outer.success ? messageOf(outer.data) : undefined, conceal);
-        return { fault: { ...fault, ...deploymentOf(outer.data) } };
+        return { fault: { ...refused(exchange, outer.data, conceal), ...deploymentOf(outer.data) } };
     }
     if (exchange.unreadable !== undefined || !outer.success || !saysHowItEnded(outer.data)) {
         return { fault: unreadable(exchange) };
     }
-    if (!succeeded(outer.data)) {
+    if (!saysSuccess(outer.data)) {
         const { status } = exchange;
         const message = messageOf(outer.data) ?? "no reason given";
         const what = `the server said FAILURE with HTTP ${status}: ${conceal(message)}`;
@@ -70,8 +70,7 @@ export function judgeToken(
     if (exchange.status >= 300 && exchange.status < 400) {
         return { fault: redirected(exchange) };
     }
-    const outer = envelope.safeParse(body);
-    const fault = refused(exchange, outer.success ? messageOf(outer.data) : undefined, conceal);
+    const fault = refused(exchange, envelope.safeParse(body).data, conceal);
     // 401 here is about the client id and secret: a new token cannot be the answer to it.
     return { fault: fault.kind === "unauthenticated" ? { ...fault, kind: "rejected" } : fault };
 }
@@ -107,52 +106,48 @@ function withReportConcealed(body: unknown, conceal: Conceal): unknown {
         : body;
 }
 
-type Envelope = z.output<typeof envelope>;
-
-function saysHowItEnded(outer: Envelope): boolean {
-    return outer.status !== undefined || outer.success !== undefined || outer.error !== undefined;
-}
-
-function succeeded({ status, success, error }: Envelope): boolean {
-    const claims = status === "SUCCESS" || success === true;
-    const denies =
-        (status !== undefined && status !== "SUCCESS") ||
-        (success !== undefined && success !== true) ||
-        error !== undefined;
-    return claims && !denies;
-}
-
-function messageOf(outer: Envelope): string | undefined {
-    return (
-        outer.resultMessage ?? outer.error_description ?? (typeof outer.error === "string" ? outer.error : undefined)
-    );
-}
-
 /** A refusal may still tell what the gateway pods said. */
 function deploymentOf(outer: Envelope | undefined): Pick<Fault, "deploymentResult"> {
     const result = deploymentResult.safeParse(outer?.deploymentResult);
     return result.success ? { deploymentResult: result.data } : {};
 }
 
-/** The message decides as it came, and is quoted concealed; the exchange is concealed already. */
-function refused(exchange: Exchange, message: string | undefined, conceal: Conceal): Fault {
+/**
+ * The message decides as it came, and is quoted concealed; the exchange is concealed already. A 4xx is final, and it
+ * is the Manager's own only in the words of its API: a proxy may answer when the Manager has already done the work.
+ */
+function refused(exchange: Exchange, outer: Envelope | undefined, conceal: Conceal): Fault {
     const { status } = exchange;
+    const message = outer && messageOf(outer);
     const words =
         message === undefined ? excerpt(exchange.text) || (exchange.unreadable ?? "an empty answer") : conceal(message);
     const what = `HTTP ${status}: ${words}`;
-    const after = retryAfterMs(exchange.headers["retry-after"]);
-    const waits = after === undefined ? {} : { retryAfterMs: after };
     if (status === 408 || status === 429 || status >= 500) {
-        return { kind: "unavailable", what, status, ...waits };
+        const after = retryAfterMs(exchange.headers["retry-after"]);
+        const waits = after === undefined ? {} : { retryAfterMs: after };
+        const carriedOut = leavesItRunning(status) ? "perhapsLater" : "perhaps";
+        return { kind: "unavailable", what, status, carriedOut, passing: true, ...waits };
     }
-    if (status < 400 || (message === undefined && status !== 401 && status !== 403)) {
-        return { kind: "unreadable", what, status };
+    if (status < 400) {
+        return { kind: "unreadable", what, status, carriedOut: "perhaps", passing: false };
     }
-    return { ...classified(message ?? "", status), what };
+    const own = status === 401 || (outer !== undefined && saysRefusal(outer));
+    const fault = { ...classified(message ?? "", status), what, ...(own ? {} : { carriedOut: "unlikely" as const }) };
+    return own || message !== undefined || status === 403
+        ? fault
+        : { ...fault, kind: "unreadable", ...(status === 413 ? { advice: tooLarge } : {}) };
+}
+
+const tooLarge =
+    "The definition is larger than a server in front of the Manager accepts: raise its limit (in nginx, client_max_body_size), or make the definition smaller.";
+
+/** Whether a proxy gave up on a server that may still be at work: its own words for that begin at 520 (Cloudflare). */
+function leavesItRunning(status: number): boolean {
+    return status === 408 || status === 502 || status === 504 || status >= 520;
 }
 
 /** The server's documented texts, by what they mean for the caller. */
-const meanings: readonly (readonly [RegExp, Omit<Fault, "what">])[] = [
+const meanings: readonly (readonly [RegExp, Pick<Fault, "kind" | "advice" | "missing">])[] = [
     [/^Admin role required/i, { kind: "forbidden", advice: "This call needs a token of an administrator." }],
     [
         // A write that names an environment needs this one besides its own.
@@ -168,18 +163,16 @@ const meanings: readonly (readonly [RegExp, Omit<Fault, "what">])[] = [
 ];
 
 function classified(message: string, status: number): Omit<Fault, "what"> {
-    const meaning = meanings.find(([text]) => text.test(message));
-    if (meaning !== undefined) {
-        return { ...meaning[1], status };
-    }
     const kind = status === 401 ? "unauthenticated" : status === 403 ? "forbidden" : "rejected";
-    return { kind, status };
+    const [, meaning] = meanings.find(([text]) => text.test(message)) ?? [];
+    return { kind, ...meaning, status, carriedOut: "no", passing: false };
 }
 
 function redirected({ status, headers }: Exchange): Fault {
     // Only the origin is shown: the query of a redirect to a login page can hold a session.
     const target = URL.canParse(headers.location ?? "") ? new URL(headers.location ?? "").origin : "elsewhere";
-    return { kind: "unreadable", what: `HTTP ${status}, a redirect to ${target}, which the API does not do`, status };
+    const what = `HTTP ${status}, a redirect to ${target}, which the API does not do`;
+    return { kind: "unreadable", what, status, carriedOut: "perhaps", passing: false };
 }
 
 function unreadable(exchange: Exchange, why = exchange.unreadable ?? "it is not an answer of this API"): Fault {
@@ -187,7 +180,8 @@ function unreadable(exchange: Exchange, why = exchange.unreadable ?? "it is not 
     const type = headers["content-type"] ?? "no content type";
     const empty = exchange.unreadable === undefined ? "an empty body" : type;
     const came = text.trim() === "" ? empty : `${type}: ${excerpt(text)}`;
-    return { kind: "unreadable", what: `HTTP ${status} with ${came} (${why})`, status };
+    const what = `HTTP ${status} with ${came} (${why})`;
+    return { kind: "unreadable", what, status, carriedOut: "perhaps", passing: false };
 }
 
 function excerpt(text: string): string {

@@ -35,5 +35,10 @@ export function pairError(
 
 function doubt(operation: OperationName, subject: Subject, what: string, advice: string): ApinizerError {
     const circumstances = { attempts: 1, earlierDoubt: false, settingsPrefix: "apinizer:" };
-    return new ApinizerError(operation, subject, { kind: "unreadable", what, advice }, circumstances);
+    return new ApinizerError(
+        operation,
+        subject,
+        { kind: "unreadable", carriedOut: "perhaps", passing: false, what, advice },
+        circumstances,
+    );
 }

@@ -8,7 +8,7 @@ import type { Manager, Run } from "../run";
 import { takeOver } from "./adoption";
 import { freshlyListed, isProven, type Sent, unproven } from "./ownership";
 import { type GroupInputs, groupInputs } from "./schema";
-import { isRefusedDeployment, mayBeWritten, partial, put, write } from "./write";
+import { isRefusedDeployment, partial, put, write } from "./write";
 
 /**
  * See {@link Resource.create}. One POST. If the project's list has the name already, the group is taken over when the
@@ -35,6 +35,8 @@ export async function create(run: Run, news: Values, earlier?: Sent): Promise<Wr
  * | --------------------------------------- | ------------------ | -------------------------------------------------- |
  * | success                                 | (not asked)        | the deployment is judged                           |
  * | a refusal, and no attempt is in doubt   | (not asked)        | an error; "exists" is {@link takeOver}'s case      |
+ * | the same, but not in the API's words    | the group, proven  | a PUT finishes it; it is never sent twice          |
+ * |                                         | (anything else)    | an error                                           |
  * | doubt, or a refusal after a doubt       | the group, proven  | a PUT finishes it                                  |
  * |                                         | it, not proven     | a PUT with adoptExisting, else `"creation"`        |
  * |                                         | nothing of it      | another POST after doubt; at the end `"creation"`  |
@@ -42,7 +44,7 @@ export async function create(run: Run, news: Values, earlier?: Sent): Promise<Wr
  * |                                         | (cannot be had)    | `"creation"`                                       |
  */
 class Creation {
-    /** The attempts so far that the Manager may have carried out, or may still carry out. */
+    /** The attempts so far that the Manager may have carried out, or may still carry out, however unlikely that is. */
     readonly #doubts: ApinizerError[] = [];
     readonly #sent: readonly Sent[];
 
@@ -90,7 +92,7 @@ class Creation {
             if (error.kind === "exists" && !inDoubt) {
                 return takeOver(this.run, this.manager, this.inputs);
             }
-            if (inDoubt || mayBeWritten(error, this.inputs)) {
+            if (inDoubt || error.isWorthALook || isRefusedDeployment(error, this.inputs)) {
                 this.#doubts.push(error);
             }
             throw error;
@@ -144,13 +146,17 @@ class Creation {
 
     /** No attempt is left, and the list lacks the group. */
     #giveUp(error: ApinizerError): Written {
-        if (this.#doubts.some(({ fault }) => fault.late === true)) {
+        if (this.#doubts.some(({ fault }) => fault.carriedOut === "perhapsLater")) {
             return this.#unknown();
         }
         throw error;
     }
 
     #unknown(...reasons: readonly string[]): Written {
+        const last = this.#doubts.at(-1);
+        if (last !== undefined && this.#doubts.every(({ fault }) => fault.carriedOut === "unlikely")) {
+            throw last; // nothing speaks for it
+        }
         const doubts = this.#doubts.map(({ message }) => message);
         return partial(this.manager, this.inputs, "creation", [...new Set([...doubts, ...reasons])]);
     }

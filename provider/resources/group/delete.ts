@@ -68,13 +68,13 @@ async function undeploy(run: Run, manager: Manager, old: GroupState, undeployed:
 }
 
 /**
- * A delete that met an error. "Not found or no privilege", and an end that is unclear, are settled by a fresh list:
+ * A delete that met an error. "Not found or no privilege", and an end that does not prove anything, are settled by a fresh list:
  * what it lacks is deleted. What it has is not, nor is what it cannot tell of: the error says how far the delete came.
  */
 async function settle(manager: Manager, old: GroupState, error: unknown, undeployed: readonly string[]): Promise<void> {
     const [reason = "", ...pods] = linesOf(error);
     const reasons = [reason];
-    if (error instanceof ApinizerError && (error.fault.missing !== undefined || error.unclear)) {
+    if (error instanceof ApinizerError && (error.fault.missing !== undefined || error.isWorthALook)) {
         try {
             if ((await manager.groups.fresh(old.projectName)).find(old.name) === undefined) {
                 manager.refuseAbsence(old.manager, `The ${groupLabel(old)}`);

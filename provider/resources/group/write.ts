@@ -48,22 +48,21 @@ export async function write(
                 deploymentResult,
             );
         }
-        if (kind === "update" && error instanceof ApinizerError && mayBeWritten(error, inputs)) {
+        if (
+            kind === "update" &&
+            error instanceof ApinizerError &&
+            (error.unclear || isRefusedDeployment(error, inputs))
+        ) {
             return partial(manager, inputs, "update", [error.message]);
         }
         throw error;
     }
 }
 
-/** Whether a write that ended in this error may have been carried out. */
-export function mayBeWritten(error: ApinizerError, inputs: GroupInputs): boolean {
-    return error.unclear || isRefusedDeployment(error, inputs);
-}
-
 /** Whether an error may be about the deployment alone: nothing documents that the definition is refused with it. */
 export function isRefusedDeployment(error: ApinizerError, { environmentName }: GroupInputs): boolean {
     const refused = error.kind === "rejected" || error.kind === "forbidden" || error.fault.missing === "environment";
-    return !error.unclear && refused && typeof environmentName === "string";
+    return error.fault.carriedOut === "no" && !error.unclear && refused && typeof environmentName === "string";
 }
 
 /** A group that is there, but whose last write did not end well: the next update has to finish it. */

@@ -12,6 +12,8 @@ export const effects = {
     dropped: { drop: true },
     "no answer": { hang: true },
     "half an answer": { truncate: true },
+    "HTTP 408": { answer: { status: 408, headers: html, body: "<html>request timeout</html>" } },
+    "HTTP 413": { answer: { status: 413, headers: html, body: "<html>too large</html>" } },
     "HTTP 429": { answer: { status: 429, headers: { "retry-after": "0" }, body: "slow down" } },
     "HTTP 500": failure(500, "An unexpected error occurred"),
     "HTTP 502": { answer: { status: 502, headers: html, body: "<html>bad gateway</html>" } },

@@ -46,7 +46,7 @@ test("an answer that does not begin is given up on, and its end is unclear", asy
     const error = await errorOf(clientOf(manager.url, patience).call("createGroup", subject, definition));
     expect(error.message).toContain(`${manager.url} did not answer within 0.6 s`);
     expect(error.message).toContain("larger apinizer:requestTimeoutSeconds");
-    expect(error).toMatchObject({ kind: "unavailable", unclear: true, fault: { late: true } });
+    expect(error).toMatchObject({ kind: "unavailable", unclear: true, fault: { carriedOut: "perhapsLater" } });
 });
 
 test("an answer that stops in the middle is given up on", async () => {
@@ -63,7 +63,7 @@ test("an answer that trickles on is given up on at the operation's deadline", as
         clientOf(manager.url, { ...patience, requestTimeoutMs: 200 }).call("listGroups", subject),
     );
     expect(error.message).toContain(`no whole answer came from ${manager.url} before the operation's deadline`);
-    expect(error).toMatchObject({ fault: { late: true } });
+    expect(error).toMatchObject({ fault: { carriedOut: "perhapsLater" } });
 });
 
 test("a call that deploys has the longer patience", async () => {

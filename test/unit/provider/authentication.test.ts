@@ -117,7 +117,12 @@ test("a token whose life is over when it arrives is sent all the same, and asked
     expect(requests).toHaveLength(2);
 });
 
-const lost = new FaultError({ kind: "unavailable", what: "the connection ended", sent: true });
+const lost = new FaultError({
+    kind: "unavailable",
+    what: "the connection ended",
+    carriedOut: "perhapsLater",
+    passing: true,
+});
 
 describe.each<[string, Exchange | FaultError]>([
     ["a 503", exchangeOf(503, "")],
@@ -150,7 +155,7 @@ describe.each<[string, Exchange | FaultError]>([
         const faults = await Promise.all(twenty.map(() => faultOf(shared.token())));
 
         expect(new Set(faults).size).toBe(1);
-        expect(faults[0]?.fault).toMatchObject({ kind: "unauthenticated", sent: false, passing: false });
+        expect(faults[0]?.fault).toMatchObject({ kind: "unauthenticated", carriedOut: "no", passing: false });
         expect(requests).toHaveLength(2);
         expect(new Set(await Promise.all(twenty.map(() => shared.token())))).toEqual(new Set(["token-3"]));
         expect(requests).toHaveLength(3);
@@ -223,7 +228,7 @@ test.each([
 
     expect(await faultOf(shared.token())).toBe(faults[0]);
     expect(requests).toHaveLength(1);
-    expect(faults[0]?.fault).toMatchObject({ kind: "unauthenticated", sent: false, passing: false });
+    expect(faults[0]?.fault).toMatchObject({ kind: "unauthenticated", carriedOut: "no", passing: false });
     expect(JSON.stringify(faults[0]?.fault)).not.toContain(pair.clientSecret);
 });
 

@@ -47,7 +47,7 @@ const setbacks: [what: string, come: () => Exchange, attempts: number, alsoCreat
 ];
 
 function unsent(what: string, sent: boolean, passing = true): never {
-    throw new FaultError({ kind: "unavailable", what, sent, passing });
+    throw new FaultError({ kind: "unavailable", what, carriedOut: sent ? "perhapsLater" : "no", passing });
 }
 
 const calls: [method: string, name: OperationName][] = [
@@ -139,7 +139,7 @@ test("a create starts no attempt after its deadline, and leaves the last one and
         }
         posts.push({ at: clock.now - began, leftMs: deadline.leftMs });
         clock.now += timeoutMs;
-        throw new FaultError({ kind: "unavailable", what: "no answer in time", sent: true, late: true });
+        return unsent("no answer in time", true);
     });
 
     const written = await group.create(runWith({ ...usable, maxRetries: "10" }).run, inputsOf());

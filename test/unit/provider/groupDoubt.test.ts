@@ -31,9 +31,11 @@ function managerWith(posts: readonly (Exchange | FaultError)[], shown: readonly 
     });
 }
 
-const timeout = new FaultError({ kind: "unavailable", what: "no answer in time", sent: true, late: true });
-const dropped = new FaultError({ kind: "unavailable", what: "the connection ended", sent: true });
-const busy = exchangeOf(503, "");
+const lost = { kind: "unavailable", carriedOut: "perhapsLater", passing: true } as const;
+const timeout = new FaultError({ ...lost, what: "no answer in time" });
+const dropped = new FaultError({ ...lost, what: "the connection ended" });
+const status = (code: number) => exchangeOf(code, "");
+const busy = status(503);
 const refused = exchangeOf(400, { status: "FAILURE", resultMessage: "The license is over" });
 const expired = exchangeOf(401, { status: "FAILURE", resultMessage: "Token was expired!" });
 const exists = exchangeOf(400, {
@@ -61,12 +63,19 @@ test.each([
     ["a timeout, then refused, not listed", [timeout, refused], [], "creation", "GET POST GET POST GET"],
     ["a timeout, then no token, not listed", [timeout, expired], [], "creation", "GET POST GET POST GET"],
     ["a timeout, then it exists, not listed", [timeout, exists], [], "creation", "GET POST GET POST GET"],
+    ["a dropped connection, then refused, not listed", [dropped, refused], [], "creation", "GET POST GET POST GET"],
+    ["a proxy's 502, then refused, not listed", [status(502), refused], [], "creation", "GET POST GET POST GET"],
+    ["a proxy's 504, then no token, not listed", [status(504), expired], [], "creation", "GET POST GET POST GET"],
+    ["a 408, then a page with 413, not listed", [status(408), status(413)], [], "creation", "GET POST GET POST GET"],
+    ["a 524, then busy, not listed", [status(524), busy], [], "creation", "GET POST GET POST GET"],
+    ["a 504 every time, not listed", [status(504), status(504)], [], "creation", "GET POST GET POST GET"],
     ["busy, then refused, not listed", [busy, refused], [], /The license is over/, "GET POST GET POST GET"],
     // What cannot be looked up is not known.
     ["a dropped connection, then no list", [dropped], busy, "creation", "GET POST GET GET"],
     // Without any doubt nothing is looked up.
     ["refused", [refused], [ours], /The license is over/, "GET POST"],
     ["it exists", [exists], [ours], /exists already/, "GET POST"],
+    ["an empty 401", [status(401)], [ours], /HTTP 401/, "GET POST"],
 ] as const)("a create that ends in %s", async (_, posts, shown, expected, methods) => {
     jest.spyOn(Math, "random").mockReturnValue(0);
     const requests = managerWith(posts, shown);

@@ -12,17 +12,35 @@ test.each([
         "ERR_SSL_WRONG_VERSION_NUMBER",
         false,
         /does not speak TLS/,
-        { sent: false, passing: false },
+        { carriedOut: "no", passing: false },
     ],
-    ["in the middle of it", "ERR_SSL_WRONG_VERSION_NUMBER", true, /gave no answer: words of OpenSSL/, { sent: true }],
-    ["in the middle of it", "ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC", true, /gave no answer/, { sent: true }],
-    ["in the middle of it", "ERR_SSL_SSLV3_ALERT_BAD_RECORD_MAC", true, /gave no answer/, { sent: true }],
+    [
+        "in the middle of it",
+        "ERR_SSL_WRONG_VERSION_NUMBER",
+        true,
+        /gave no answer: words of OpenSSL/,
+        { carriedOut: "perhapsLater" },
+    ],
+    [
+        "in the middle of it",
+        "ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC",
+        true,
+        /gave no answer/,
+        { carriedOut: "perhapsLater" },
+    ],
+    [
+        "in the middle of it",
+        "ERR_SSL_SSLV3_ALERT_BAD_RECORD_MAC",
+        true,
+        /gave no answer/,
+        { carriedOut: "perhapsLater" },
+    ],
     [
         "after it was begun, about our certificate",
         "ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED",
         true,
         /refused the TLS connection/,
-        { sent: false, passing: false },
+        { carriedOut: "no", passing: false },
     ],
 ])("TLS that fails %s: %s", (_, code, begun, what, sure) => {
     const fault = faultOf(failed(code), { ...request, begun });
@@ -32,10 +50,10 @@ test.each([
 });
 
 test("a connection that ends before the request may be for each of several reasons, and all are named", () => {
-    const { advice, sent } = faultOf(failed("ECONNRESET"), { ...request, begun: false });
+    const { advice, carriedOut } = faultOf(failed("ECONNRESET"), { ...request, begun: false });
 
     expect(advice).toMatch(/apinizer:url, and HTTPS_PROXY.*apinizer:clientCertFile/);
-    expect(sent).toBe(false);
+    expect(carriedOut).toBe("no");
 });
 
 test("the certificate of a proxy that is for another host is not the Manager's", () => {
@@ -45,5 +63,5 @@ test("the certificate of a proxy that is for another host is not the Manager's",
     const fault = faultOf(error, { ...request, begun: false });
 
     expect(fault.what).toBe("the certificate of the proxy is for another host (UND_ERR_PRX_TLS)");
-    expect(fault).toMatchObject({ sent: false, passing: false, advice: expect.stringContaining("HTTPS_PROXY") });
+    expect(fault).toMatchObject({ carriedOut: "no", passing: false, advice: expect.stringContaining("HTTPS_PROXY") });
 });

@@ -18,18 +18,23 @@ const always = (operation: string, effect: EffectName, skip?: number): NamedFaul
     ...(skip === undefined ? {} : { skip }),
 });
 
-const busy = ["HTTP 429", "HTTP 500", "HTTP 502", "HTTP 503", "HTTP 504"] as const;
-const odd = ["a login page", "an empty answer", "half a JSON", "a redirect", "HTTP 404"] as const;
+const busy = ["HTTP 429", "HTTP 500", "HTTP 503"] as const;
+/** After these the Manager may still be at work. */
+const givenUp = ["dropped", "no answer", "HTTP 408", "HTTP 502", "HTTP 504"] as const;
+const odd = ["a login page", "an empty answer", "half a JSON", "a redirect"] as const;
+/** Refusals that are not in the words of the API. */
+const foreign = ["HTTP 404", "HTTP 413"] as const;
 
 /** A POST is repeated only after a list has shown that it did not arrive. */
 export const create: FaultTable = {
     operation: "create",
     stages: ["nothing", "first"],
     rows: [
-        ...rows(post(["dropped", "no answer", ...busy, ...odd], "before"), done),
-        ...rows(post(["dropped", "no answer", "half an answer", ...busy, ...odd], "after"), done),
-        ...rows(post(["dropped", ...busy], "before", 0), nothing),
-        ...rows(post(["no answer"], "before", 0), late),
+        ...rows(post([...givenUp, ...busy, ...odd], "before"), done),
+        ...rows(post([...givenUp, "half an answer", ...busy, ...odd, ...foreign], "after"), done),
+        ...rows(post(foreign, "before"), nothing),
+        ...rows(post(busy, "before", 0), nothing),
+        ...rows(post(givenUp, "before", 0), late),
         ...rows(post(["dropped", "no answer"], "after", 0), done),
         ...rows(post(["no permission", "an administrator's call", "a refused token"], "before"), nothing),
         ...rows(post(["a compressed answer", "a slow answer"], "after"), done),

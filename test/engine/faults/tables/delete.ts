@@ -17,8 +17,8 @@ const later = (operation: string, effect: EffectName): NamedFault => ({
     times: 0,
 });
 
-const busy = ["HTTP 429", "HTTP 500", "HTTP 502", "HTTP 503", "HTTP 504"] as const;
-const odd = ["a login page", "an empty answer", "half a JSON", "a redirect", "HTTP 404"] as const;
+const busy = ["HTTP 408", "HTTP 429", "HTTP 500", "HTTP 502", "HTTP 503", "HTTP 504"] as const;
+const odd = ["a login page", "an empty answer", "half a JSON", "a redirect", "HTTP 404", "HTTP 413"] as const;
 
 /** The state forgets a group only when the Manager has said that it is deleted, or a list lacks it. */
 export const removal: FaultTable = {

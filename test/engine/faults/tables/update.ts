@@ -11,8 +11,10 @@ const notLive: End = { manager: "second, live", state: "second, unfinished: depl
 const put = (effects: readonly EffectName[], moment: Moment, times = 1) =>
     faultsOf("updateGroup", effects, moment, times);
 
-const busy = ["HTTP 429", "HTTP 500", "HTTP 502", "HTTP 503", "HTTP 504"] as const;
-const odd = ["a login page", "an empty answer", "half a JSON", "a redirect", "HTTP 404"] as const;
+const busy = ["HTTP 408", "HTTP 429", "HTTP 500", "HTTP 502", "HTTP 503", "HTTP 504"] as const;
+const odd = ["a login page", "an empty answer", "half a JSON", "a redirect"] as const;
+/** Refusals that are not in the words of the API. */
+const foreign = ["HTTP 404", "HTTP 413"] as const;
 
 /** A PUT does no harm twice; what is not certain to have been refused is written again by the next `up`. */
 export const update: FaultTable = {
@@ -25,6 +27,8 @@ export const update: FaultTable = {
         ...rows(put(["dropped", "no answer", "half an answer", "HTTP 500"], "after", 0), unknown),
         ...rows(put(odd, "before"), lost),
         ...rows(put(odd, "after"), unknown),
+        ...rows(put(foreign, "before"), refused),
+        ...rows(put(foreign, "after"), { ...refused, manager: "second" }),
         ...rows(put(["a compressed answer", "a slow answer"], "after"), done),
         ...rows(
             put(["no permission", "group not found", "an administrator's call", "a refused token"], "before"),
