@@ -54,7 +54,7 @@ export class ApiProxyGroupDeployment extends pulumi.CustomResource {
     declare public readonly manager: pulumi.Output<string>;
     /** What the last deployment did, one row for each gateway pod. */
     declare public readonly deploymentResult: pulumi.Output<DeploymentResult | undefined>;
-    /** `"deployment"` when the last one did not end well, and the next `up` deploys again. Absent when it did. */
+    /** `"deployment"` if the last one did not complete; the next `up` retries it. Absent if it did. */
     declare public readonly unfinished: pulumi.Output<Unfinished | undefined>;
 
     /**

@@ -3,6 +3,7 @@ import { type Conceal, concealedTexts } from "./concealment";
 import { type Envelope, messageOf, saysHowItEnded, saysRefusal, saysSuccess } from "./envelope";
 import type { Fault } from "./errors";
 import { envelope, tokenAnswer } from "./messages/answers";
+import { flatReport } from "./messages/deploymentRows";
 import { deploymentResult } from "./messages/deployments";
 import { deployPermission } from "./operations";
 import { retryAfterMs } from "./retryAfter";
@@ -99,10 +100,13 @@ function quotable(exchange: Exchange, conceal: Conceal): Exchange {
 /** An excerpt is much shorter, but blanks may be left out of it, and a secret may have been encoded. */
 const mostOfAnExcerpt = 4096;
 
-/** An answer whose report of a deployment is concealed. It goes into the state, and nothing is compared with it. */
+/**
+ * An answer whose report of a deployment is flat and concealed. It goes into the state, and nothing is compared with it.
+ * Concealing leaves out what is nested too deep, so the rows are collected first: none of them may get lost.
+ */
 function withReportConcealed(body: unknown, conceal: Conceal): unknown {
     return typeof body === "object" && body !== null && "deploymentResult" in body
-        ? { ...body, deploymentResult: concealedTexts(body.deploymentResult, conceal) }
+        ? { ...body, deploymentResult: concealedTexts(flatReport(body.deploymentResult), conceal) }
         : body;
 }
 

@@ -28,8 +28,8 @@ const mostLineBytes = 45 * 1024;
 /** Most bytes of an output that only reports, as JSON. */
 const mostReportBytes = 256 * 1024;
 
-/** The most rows of each list in a report that is too large, tried in this order. */
-const fewerRows = [100, 50, 25, 12, 6, 3, 1, 0];
+/** The most rows of each list in a report, tried in this order until it is small enough. */
+const mostRows = [100, 50, 25, 12, 6, 3, 1, 0];
 
 const replacement = "\u{FFFD}";
 
@@ -84,13 +84,17 @@ export function plainError(error: unknown): Error {
     return plain;
 }
 
-/** An output that only reports: its texts as single lines, and as many rows as fit. Nothing where even none fits. */
+/**
+ * An output that only reports: its texts as single lines, and of each list 100 rows at most, or as many as fit. Nothing
+ * if even none fits.
+ */
 export function plainReport(report: unknown): unknown {
-    const plain = mapped(report, (text, key) => plainLine(text, details.has(key) ? longest.detail : longest.name));
-    if (bytesOf(plain) <= mostReportBytes) {
-        return plain;
-    }
-    return fewerRows.map((most) => shortened(plain, most)).find((fewer) => bytesOf(fewer) <= mostReportBytes);
+    const [most = 0, ...fewer] = mostRows;
+    const shown = shortened(report, most);
+    const plain = mapped(shown, (text, key) => plainLine(text, details.has(key) ? longest.detail : longest.name));
+    return bytesOf(plain) <= mostReportBytes
+        ? plain
+        : fewer.map((rows) => shortened(plain, rows)).find((shorter) => bytesOf(shorter) <= mostReportBytes);
 }
 
 /**
@@ -133,7 +137,7 @@ function withoutDirectives(text: string): string {
 
 function shortened(value: unknown, most: number): unknown {
     if (Array.isArray(value)) {
-        return value.slice(0, most).map((element) => shortened(element, most));
+        return firstRows(value, most).map((element) => shortened(element, most));
     }
     if (typeof value !== "object" || value === null) {
         return value;
@@ -143,6 +147,16 @@ function shortened(value: unknown, most: number): unknown {
     const before = "omittedRows" in value && typeof value.omittedRows === "number" ? value.omittedRows : 0;
     const fewer = Object.fromEntries(Object.entries(value).map(([key, part]) => [key, shortened(part, most)]));
     return left === 0 ? fewer : { ...fewer, omittedRows: before + left };
+}
+
+/** As many rows of a list, first of all those that say that they failed: the others tell nobody what to do. */
+function firstRows(rows: readonly unknown[], most: number): readonly unknown[] {
+    if (rows.length <= most) {
+        return rows;
+    }
+    const failed = (row: unknown) =>
+        typeof row === "object" && row !== null && "success" in row && row.success === false;
+    return [...rows.filter(failed), ...rows.filter((row) => !failed(row))].slice(0, most);
 }
 
 function bytesOf(value: unknown): number {

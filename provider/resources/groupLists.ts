@@ -27,11 +27,15 @@ export class GroupLists {
 
     /** For reads: the environments of a group, taken once for all resources that ask. */
     environmentsSeen(projectName: string, groupName: string): Promise<Listing<ListedEnvironment>> {
-        return remembered(this.#environments, JSON.stringify([projectName, groupName]), async () => {
-            const subject = { projectName, groupName };
-            const answer = await this.client.call("listGroupEnvironments", subject);
-            return new Listing("listGroupEnvironments", subject, answer);
-        });
+        const key = JSON.stringify([projectName, groupName]);
+        return remembered(this.#environments, key, () => this.freshEnvironments(projectName, groupName));
+    }
+
+    /** The environments of a group now. */
+    async freshEnvironments(projectName: string, groupName: string): Promise<Listing<ListedEnvironment>> {
+        const subject = { projectName, groupName };
+        const answer = await this.client.call("listGroupEnvironments", subject);
+        return new Listing("listGroupEnvironments", subject, answer);
     }
 
     /**

@@ -13,21 +13,25 @@ const podRow = z.object({
     success: z.boolean().catch(false),
     /** How long the pod took, in milliseconds. */
     responseTime: orAbsent(z.number()),
-    /** The pod's own words about its failure. They are in the API's openapi.yaml, but not on its pages. */
+    /** The pod's own words. They are in the API's openapi.yaml, but not on its pages. */
     detail: orAbsent(z.string()),
 });
 
 /** What a deployment or an undeployment did, one row for each gateway pod. */
 export const deploymentResult = z.object({
-    /** The Manager's summary. The package believes it only where no row of `detailList` contradicts it. */
+    /** The Manager's summary. The package believes it only if no row of `detailList` contradicts it. */
     success: z.boolean(),
     /** How long it took in all, in milliseconds. */
     responseTime: orAbsent(z.number()),
-    /** One row for each gateway pod. */
+    /** The Manager's own words about the whole of it. */
+    message: orAbsent(z.string()),
+    /** One row for each gateway pod, or for each environment where the Manager does not name the pods. */
     detailList: z
         .array(podRow)
         .nullish()
         .transform((rows) => rows ?? []),
+    /** How many more rows there were. At most 100 are kept, first of all those that failed. Absent if all are kept. */
+    omittedRows: orAbsent(z.number()),
 });
 /**
  * What a deployment or an undeployment did, one row for each gateway pod.

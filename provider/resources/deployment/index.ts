@@ -1,16 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
-import { ApinizerError } from "../../apinizer/errors";
 import { MultilineError } from "../../multilineError";
 import { type Checkable, checked } from "../check";
 import { holderOf, targetOf } from "../connection";
-import { failuresOf } from "../deploymentTruth";
-import { type Identity, idOf, labelOf } from "../identity";
+import { deploy } from "../deploying";
+import { groupLabel, type Identity, idOf, labelOf } from "../identity";
 import { owedChanges } from "../owed";
 import { nameChanges, removed, settledAsGone } from "../partOfGroup";
 import type { Change, Checked, Declared, Deleted, Difference, ReadBack, Resource, Values, Written } from "../resource";
 import type { Manager, Run } from "../run";
 import { stateOf } from "../state";
-import { undeployFrom } from "../undeploy";
+import { undeploy } from "../undeploying";
 import { deploymentOutputs, noteOf } from "./outputs";
 import { type DeploymentInputs, deploymentInputs, deploymentState } from "./schema";
 
@@ -61,7 +60,7 @@ async function create(run: Run, news: Values): Promise<Written> {
     const inputs = deploymentInputs.parse(news);
     const manager = run.manager(inputs.connection ?? undefined);
     const identity = { ...identityOf(inputs), manager: manager.origin };
-    return run.claims.creates(identity, () => deploy(manager, inputs));
+    return run.claims.creates(identity, () => deployed(manager, inputs));
 }
 
 async function update(run: Run, id: string, olds: Values, news: Values): Promise<Written> {
@@ -75,43 +74,21 @@ async function update(run: Run, id: string, olds: Values, news: Values): Promise
         const { deploymentResult } = old;
         return { is: "done", id, outputs: deploymentOutputs(inputs, { manager: manager.origin, deploymentResult }) };
     }
-    return deploy(manager, inputs);
+    return deployed(manager, inputs);
 }
 
-async function deploy(manager: Manager, inputs: DeploymentInputs): Promise<Written> {
+async function deployed(manager: Manager, inputs: DeploymentInputs): Promise<Written> {
     const { projectName, groupName, environmentName } = inputs;
     const id = idOf(projectName, groupName, environmentName);
-    const label = labelOf(identityOf(inputs));
-    const partial = (reasons: readonly string[], deploymentResult?: DeploymentResultOf): Written => ({
-        is: "partial",
-        id,
-        outputs: deploymentOutputs(inputs, { manager: manager.origin, deploymentResult, unfinished: "deployment" }),
-        reasons: [`The ${label} did not end as it should. The next \`pulumi up\` deploys again.`, ...reasons],
-    });
-    try {
-        const subject = { projectName, groupName, environmentName };
-        const { deploymentResult } = await manager.client.call("deployGroup", subject, noteOf(inputs));
-        if (deploymentResult === undefined) {
-            return partial(["the Manager reports no result of the deployment"]);
-        }
-        const failures = failuresOf(deploymentResult);
-        if (failures.length > 0) {
-            return partial(failures, deploymentResult);
-        }
-        return { is: "done", id, outputs: deploymentOutputs(inputs, { manager: manager.origin, deploymentResult }) };
-    } catch (error) {
-        if (error instanceof ApinizerError && error.fault.deploymentResult !== undefined) {
-            const { deploymentResult } = error.fault;
-            return partial([...failuresOf(deploymentResult), error.message], deploymentResult);
-        }
-        if (error instanceof ApinizerError && error.unclear) {
-            return partial([error.message]);
-        }
-        throw error;
+    const end = await deploy(manager, { projectName, groupName, environmentName }, noteOf(inputs));
+    const found = { manager: manager.origin, deploymentResult: end.deploymentResult };
+    if (end.failures.length === 0) {
+        return { is: "done", id, outputs: deploymentOutputs(inputs, found) };
     }
+    const title = `The ${labelOf(identityOf(inputs))} did not complete. The next \`pulumi up\` will retry it.`;
+    const outputs = deploymentOutputs(inputs, { ...found, unfinished: "deployment" });
+    return { is: "partial", id, outputs, reasons: [title, ...end.failures] };
 }
-
-type DeploymentResultOf = NonNullable<Parameters<typeof deploymentOutputs>[1]["deploymentResult"]>;
 
 /**
  * Not deployed is gone, so that the next `up` deploys again. An older definition that is deployed is only spoken of:
@@ -147,9 +124,11 @@ async function remove(run: Run, _id: string, olds: Values): Promise<Deleted> {
     const old = stateOf(deploymentState, olds);
     const { projectName, groupName, environmentName } = old;
     return removed(run, identityOf(old), old, async (manager) => {
-        const failures = await undeployFrom(manager, { projectName, groupName, environmentName });
+        const failures = await undeploy(run, manager, { projectName, groupName, environmentName });
         if (failures.length > 0) {
-            throw new MultilineError([`The ${labelOf(identityOf(old))} could not be undone:`, ...failures]);
+            const label = groupLabel({ projectName, name: groupName });
+            const title = `Could not undeploy the ${label} from environment ${JSON.stringify(environmentName)}:`;
+            throw new MultilineError([title, ...failures]);
         }
     });
 }

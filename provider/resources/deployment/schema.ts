@@ -34,7 +34,8 @@ export const deploymentState = z.looseObject({
     description: z.string().nullish(),
     persistent: z.boolean().nullish(),
     triggers: z.array(z.unknown()).nullish(),
-    deploymentResult: deploymentResult.nullish(),
+    /** Only shown: one in the form of another release is left out. */
+    deploymentResult: deploymentResult.nullish().catch(undefined),
     unfinished: recordedUnfinished,
 });
 export type DeploymentState = z.output<typeof deploymentState>;

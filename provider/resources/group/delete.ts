@@ -5,7 +5,7 @@ import { groupLabel, type Identity } from "../identity";
 import type { Deleted, Values } from "../resource";
 import type { Manager, Run } from "../run";
 import { stateOf } from "../state";
-import { deployedTo, undeployFrom } from "../undeploy";
+import { undeploy } from "../undeploying";
 import { freshlyListed, isProven, unproven } from "./ownership";
 import { type GroupState, groupState } from "./schema";
 
@@ -25,7 +25,7 @@ export async function remove(run: Run, _id: string, olds: Values): Promise<Delet
     }
     const undeployed: string[] = [];
     try {
-        await undeploy(run, manager, old, undeployed);
+        await undeployEverywhere(run, manager, old, undeployed);
         await manager.client.call("deleteGroup", { projectName: old.projectName, groupName: old.name });
     } catch (error) {
         await settle(manager, old, error, undeployed);
@@ -51,15 +51,17 @@ async function isThereAndOurs(manager: Manager, old: GroupState): Promise<boolea
     return true;
 }
 
-async function undeploy(run: Run, manager: Manager, old: GroupState, undeployed: string[]): Promise<void> {
+/** An environment that does not say whether the group is deployed there may serve it all the same. */
+async function undeployEverywhere(run: Run, manager: Manager, old: GroupState, undeployed: string[]): Promise<void> {
     const subject = { projectName: old.projectName, groupName: old.name };
-    const deployed = await deployedTo(manager, subject);
-    if (deployed.length > 0) {
-        const names = deployed.map((name) => JSON.stringify(name)).join(", ");
-        run.say("info", `Deleting the ${groupLabel(old)}: undeploying it from ${names} first.`);
+    const environments = await manager.client.wholeList("listGroupEnvironments", subject);
+    const names = environments.filter(({ deployed }) => deployed !== false).map(({ name }) => name);
+    if (names.length > 0) {
+        const quoted = names.map((name) => JSON.stringify(name)).join(", ");
+        run.say("info", `Deleting the ${groupLabel(old)}: undeploying it from ${quoted} first.`);
     }
-    for (const environmentName of deployed) {
-        const failures = await undeployFrom(manager, { ...subject, environmentName });
+    for (const environmentName of names) {
+        const failures = await undeploy(run, manager, { ...subject, environmentName });
         if (failures.length > 0) {
             throw new MultilineError([`Undeploying it from ${JSON.stringify(environmentName)} failed:`, ...failures]);
         }

@@ -87,7 +87,8 @@ export const groupState = z.looseObject({
     clientRoute: z.looseObject({ relativePathList: z.array(z.string()).nullish() }),
     environmentName: z.string().nullish(),
     connection: z.string().nullish(),
-    deploymentResult: deploymentResult.nullish(),
+    /** Only shown: one in the form of another release is left out. */
+    deploymentResult: deploymentResult.nullish().catch(undefined),
     redeployRequired: z.boolean().nullish(),
     unfinished: recordedUnfinished,
 });

@@ -1,7 +1,7 @@
 import type { Deadline } from "../../apinizer/deadline";
 import { ApinizerError } from "../../apinizer/errors";
 import type { DeploymentResult } from "../../apinizer/messages/deployments";
-import { failuresOf } from "../deploymentTruth";
+import { type DeploymentEnd, deploy, endOf, hasRows, reportedBy } from "../deploying";
 import type { Unfinished } from "../fields";
 import { groupLabel } from "../identity";
 import type { Written } from "../resource";
@@ -37,16 +37,11 @@ export async function write(
         manager.groups.wrote(inputs.projectName, inputs.name, "there");
         return await deployed(manager, inputs, answer.deploymentResult);
     } catch (error) {
-        if (error instanceof ApinizerError && error.fault.deploymentResult !== undefined) {
+        const reported = reportedBy(error);
+        // Without a row the Manager may not even have written the definition, or the group may be somebody else's.
+        if (reported !== undefined && hasRows(reported.deploymentResult)) {
             manager.groups.wrote(inputs.projectName, inputs.name, "there");
-            const { deploymentResult } = error.fault;
-            return partial(
-                manager,
-                inputs,
-                "deployment",
-                [...failuresOf(deploymentResult), error.message],
-                deploymentResult,
-            );
+            return partial(manager, inputs, "deployment", reported.failures, reported.deploymentResult);
         }
         if (
             kind === "update" &&
@@ -75,8 +70,10 @@ export function partial(
 ): Written {
     const outputs = groupOutputs(inputs, { manager: manager.origin, deploymentResult, unfinished });
     const label = groupLabel(inputs);
+    const { environmentName } = inputs;
+    const to = typeof environmentName === "string" ? ` to ${JSON.stringify(environmentName)}` : "";
     const title = {
-        deployment: `The ${label} is defined, but not deployed to ${JSON.stringify(inputs.environmentName)}: the deployment did not complete. The next \`pulumi up\` deploys it again.`,
+        deployment: `The ${label} is defined, but its deployment${to} did not complete. The next \`pulumi up\` will retry it.`,
         creation: `It is not known whether the ${label} was written. The next \`pulumi up\` looks for it, and creates it if it is not there.`,
         update: `It is not known whether the ${label} was written. The next \`pulumi up\` writes it again.`,
     }[unfinished];
@@ -92,7 +89,8 @@ async function deployed(
         const outputs = groupOutputs(inputs, { manager: manager.origin });
         return { is: "done", id: groupId(inputs), outputs };
     }
-    const { deploymentResult, failures } = await deploymentOf(manager, inputs, inputs.environmentName, answered);
+    const { deploymentResult, failures } =
+        answered === undefined ? await deployAgain(manager, inputs, inputs.environmentName) : endOf(answered);
     if (failures.length > 0) {
         return partial(manager, inputs, "deployment", failures, deploymentResult);
     }
@@ -100,26 +98,18 @@ async function deployed(
     return { is: "done", id: groupId(inputs), outputs };
 }
 
-/** The deployment that an answer reports. Where it reports none, the deploy call, which does no harm twice, is asked. */
-async function deploymentOf(
+/** For a write whose answer reports no deployment: the deploy call, which does no harm twice. */
+async function deployAgain(
     manager: Manager,
     { projectName, name }: GroupInputs,
     environmentName: string,
-    answered: DeploymentResult | undefined,
-): Promise<{ deploymentResult?: DeploymentResult; failures: string[] }> {
-    if (answered !== undefined) {
-        return { deploymentResult: answered, failures: failuresOf(answered) };
-    }
+): Promise<DeploymentEnd> {
     try {
-        const subject = { projectName, groupName: name, environmentName };
-        const { deploymentResult } = await manager.client.call("deployGroup", subject, {});
-        return deploymentResult === undefined
-            ? { failures: ["the Manager reports no result of the deployment, even when asked to deploy again"] }
-            : { deploymentResult, failures: failuresOf(deploymentResult) };
+        const noResult = "the Manager reports no result of the deployment, even when asked to deploy again";
+        return await deploy(manager, { projectName, groupName: name, environmentName }, {}, noResult);
     } catch (error) {
         if (error instanceof ApinizerError) {
-            const { deploymentResult } = error.fault;
-            return { ...(deploymentResult === undefined ? {} : { deploymentResult }), failures: [error.message] };
+            return { failures: [error.message] };
         }
         throw error;
     }

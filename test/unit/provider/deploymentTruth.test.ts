@@ -1,6 +1,6 @@
 import { operations } from "../../../provider/apinizer/operations";
 import { judge } from "../../../provider/apinizer/verdict";
-import { failuresOf } from "../../../provider/resources/deploymentTruth";
+import { failuresOf } from "../../../provider/resources/deploying";
 import { exchangeOf } from "./support";
 
 const good = { envName: "production", podName: "pod-1", podIp: "10.0.0.1", success: true, responseTime: 5 };
@@ -13,11 +13,11 @@ const results: [title: string, result: object, failures: string[]][] = [
     ["it says success, and names no pod", { success: true }, []],
     ["it says success, and its rows are null", { success: true, detailList: null }, []],
     ["it says success, and has no rows", { success: true, detailList: [] }, []],
-    ["it says failure, and names no pod", { success: false }, ["the Manager says that it failed, and names no pod"]],
+    ["it says failure, and names no pod", { success: false }, ["the Manager reported a failure without naming a pod"]],
     [
         "it says failure, though no pod failed",
         { success: false, detailList: [good] },
-        ["the Manager says that it failed, and names no pod"],
+        ["the Manager reported a failure without naming a pod"],
     ],
     [
         "one pod failed, and gives its reason",

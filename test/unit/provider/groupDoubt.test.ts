@@ -124,10 +124,12 @@ test.each([
 
 describe.each(["creation", "definition"])('a group whose state says unfinished: "%s"', (unfinished) => {
     const state = stateWith({ description: "ours", unfinished });
+    /** Lists these groups, and no environment of theirs. */
     const listOf = (...rows: object[]) =>
-        answerWith(({ method }) =>
-            method === "GET" ? exchangeOf(200, { status: "SUCCESS", resultList: rows }) : success,
-        );
+        answerWith(({ method, path }) => {
+            const resultList = path.includes("/environments/") ? [] : rows;
+            return method === "GET" ? exchangeOf(200, { status: "SUCCESS", resultList }) : success;
+        });
     const methodsOf = (requests: readonly WireRequest[]) => requests.map(({ method }) => method).join(" ");
 
     test("is left by a refresh as it is, without a request", async () => {

@@ -107,6 +107,22 @@ test("rows that are left out already are counted with those that do not fit", ()
     expect(report).toMatchObject({ omittedRows: 307, detailList: expect.any(Array) });
 });
 
+test.each([
+    ["under 256 KB", 0],
+    ["over it", 600],
+])("a report keeps 100 rows at most, those that failed first, in their order: %s", (_, length) => {
+    const failed = (index: number) => index % 4 === 3;
+    const rows = rowsOf(300, "x".repeat(length)).map((row, index) => ({ ...row, success: !failed(index) }));
+    const names = (indices: readonly number[]) => indices.map((index) => `pod-${index}`);
+    const order = [...rows.keys()].sort((a, b) => Number(failed(b)) - Number(failed(a)) || a - b);
+
+    const report = Object(plainReport({ success: false, detailList: rows }));
+
+    expect(report.omittedRows).toBe(200);
+    expect(report.detailList.map(({ podName }: { podName: string }) => podName)).toEqual(names(order.slice(0, 100)));
+    expect(plainReport({ success: true, detailList: rows.slice(0, 100) })).not.toHaveProperty("omittedRows");
+});
+
 test("a report without lists that cannot be made to fit is left out", () => {
     expect(plainReport(Object.fromEntries(Array.from({ length: 30_000 }, (_, key) => [`key-${key}`, "x"])))).toBe(
         undefined,
