@@ -21,22 +21,28 @@ const mostCodings = 5;
 export function decodedBody(bytes: Buffer, contentEncoding: string | undefined, most: number): DecodedBody {
     const codings = (contentEncoding ?? "").toLowerCase().split(",", mostCodings);
     let plain = bytes;
-    try {
-        for (const coding of codings.reverse()) {
-            plain = plain.length === 0 ? plain : undone(coding.trim(), plain, most);
+    for (const coding of codings.reverse().map((each) => each.trim())) {
+        try {
+            plain = plain.length === 0 ? plain : undone(coding, plain, most);
+        } catch (error) {
+            const code = isNativeError(error) && "code" in error ? String(error.code) : "";
+            // A page that a proxy writes in the place of an answer often keeps the header of that answer.
+            return code === "ERR_BUFFER_TOO_LARGE"
+                ? { text: "", unreadable: tooLarge(most) }
+                : { text: textOf(bytes), unreadable: `it is not the ${coding} that it says to be (${code})` };
         }
-    } catch (error) {
-        const code = isNativeError(error) && "code" in error ? String(error.code) : "";
-        // A page that a proxy writes in the place of an answer often keeps the header of that answer.
-        return code === "ERR_BUFFER_TOO_LARGE"
-            ? { text: "", unreadable: tooLarge(most) }
-            : { text: textOf(bytes), unreadable: `it is not the ${contentEncoding} that it says to be (${code})` };
+        if (unread.has(coding) && !isUtf8(plain)) {
+            return { text: "", unreadable: `it is compressed as ${coding}, which nobody asked for` };
+        }
     }
     // A list whose names have lost letters would show their groups as gone.
     return isUtf8(plain)
         ? { text: textOf(plain) }
         : { text: textOf(plain), unreadable: "it is not UTF-8, so letters of it are lost" };
 }
+
+/** Codings that not every supported release of Node.js undoes. */
+const unread = new Set(["zstd", "compress", "x-compress"]);
 
 /** Why an answer that is too large was not read to its end. */
 export function tooLarge(most: number): string {

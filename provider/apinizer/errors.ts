@@ -50,7 +50,6 @@ export interface Fault {
     readonly passing: boolean;
     /** How long the server asks to wait, in milliseconds. */
     readonly retryAfterMs?: number;
-    readonly cause?: unknown;
 }
 
 /** What to do, where the fault itself does not say. Settings are named as those of the stack, `apinizer:url`. */
@@ -92,7 +91,7 @@ export class ApinizerError extends Error {
         readonly fault: Fault,
         circumstances: Circumstances,
     ) {
-        super(describe(operation, subject, fault, circumstances), { cause: fault.cause });
+        super(describe(operation, subject, fault, circumstances));
         this.name = "ApinizerError";
         this.kind = fault.kind;
         this.unclear =
@@ -101,11 +100,18 @@ export class ApinizerError extends Error {
     }
 }
 
-/** A fault on its way up to the client, which knows what was being done. */
+/**
+ * A fault on its way up to the client, which knows what was being done. It keeps no more of an answer than is shown: of
+ * megabytes a short text, and no error of undici, which may hold a part of what came.
+ */
 export class FaultError extends Error {
-    constructor(readonly fault: Fault) {
-        super(fault.what, { cause: fault.cause });
+    readonly fault: Fault;
+
+    constructor(fault: Fault) {
+        const what = excerpt(fault.what.trimEnd(), longest.message);
+        super(what);
         this.name = "FaultError";
+        this.fault = { ...fault, what };
     }
 }
 

@@ -23,16 +23,16 @@ export function faultOf(error: unknown, unanswered: Unanswered): Fault {
     const refusal = certificateFault(code, origin) ?? proxyFault(words);
     // In the middle of a request, TLS is broken by what stands between, and the request may have got through.
     if (refusal !== undefined && (!begun || refusedByServer.test(code))) {
-        return { kind: "unavailable", carriedOut: "no", passing: false, ...refusal, cause: error };
+        return { kind: "unavailable", carriedOut: "no", passing: false, ...refusal };
     }
     const silent = anonymous && origin.startsWith("https:") && ended.test(code);
     if (!begun) {
         const why = deadlinePassed ? " before the operation's deadline" : `: ${nothingSent(code, words)}`;
         const what = `no connection to ${origin}${why}`;
         const advice = silent ? `${unreached} ${perhapsMutual}` : unreached;
-        return { kind: "unavailable", what, advice, carriedOut: "no", passing: true, cause: error };
+        return { kind: "unavailable", what, advice, carriedOut: "no", passing: true };
     }
-    const lost = { kind: "unavailable", carriedOut: "perhapsLater", passing: true, cause: error } as const;
+    const lost = { kind: "unavailable", carriedOut: "perhapsLater", passing: true } as const;
     if (code === "UND_ERR_HEADERS_TIMEOUT") {
         return { ...lost, what: `${origin} did not answer within ${timeoutMs / 1000} s`, advice: slow };
     }
@@ -43,9 +43,9 @@ export function faultOf(error: unknown, unanswered: Unanswered): Fault {
     if (deadlinePassed) {
         return { ...lost, what: `no whole answer came from ${origin} before the operation's deadline`, advice: slow };
     }
-    if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE") {
-        const what = `an answer that cannot be read (${code})`;
-        return { kind: "unreadable", what, carriedOut: "perhaps", passing: false, cause: error };
+    if (code === "UND_ERR_HEADERS_OVERFLOW") {
+        const what = `an answer whose headers are too large (${code})`;
+        return { kind: "unreadable", what, carriedOut: "perhaps", passing: false };
     }
     const broken = { ...lost, what: `${origin} ${brokenOff(code, words)}` };
     return silent ? { ...broken, advice: `Run the same command again: nothing is lost. ${perhapsMutual}` } : broken;

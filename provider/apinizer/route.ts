@@ -70,8 +70,8 @@ export function routeTo(origin: string, undici: typeof import("undici"), options
 function contents(file: string): Buffer {
     try {
         return readFileSync(file);
-    } catch (cause) {
+    } catch {
         const what = `the file ${file} of the settings cannot be read any more`;
-        throw new FaultError({ kind: "unavailable", what, advice: "", carriedOut: "no", passing: false, cause });
+        throw new FaultError({ kind: "unavailable", what, advice: "", carriedOut: "no", passing: false });
     }
 }

@@ -1,5 +1,5 @@
 import type { Deadline } from "./deadline";
-import { type DecodedBody, decodedBody } from "./decoding";
+import { type DecodedBody, decodedBody, tooLarge } from "./decoding";
 import { FaultError } from "./errors";
 import { faultOf, proxyRefusal } from "./networkFaults";
 import { type Route, type RouteOptions, routeTo } from "./route";
@@ -56,7 +56,8 @@ export class Transport {
         try {
             this.#route ??= routeTo(this.origin, this.#undici, this.options);
             const { dispatcher, origin, pathPrefix, headers: added } = this.#route;
-            sending = new Sending(dispatcher, deadline);
+            const most = method === "GET" ? largestAnswer.read : largestAnswer.write;
+            sending = new Sending(dispatcher, deadline, most);
             const answer = await sending.answer({
                 origin,
                 method,
@@ -75,8 +76,9 @@ export class Transport {
                 received[name] = Array.isArray(value) ? value[0] : value;
             }
             const { "content-encoding": encoding = [] } = answer.headers;
-            const most = method === "GET" ? largestAnswer.read : largestAnswer.write;
-            const decoded = decodedBody(answer.bytes, [encoding].flat().join(), most);
+            const decoded = answer.tooLarge
+                ? { text: "", unreadable: tooLarge(most) }
+                : decodedBody(answer.bytes, [encoding].flat().join(), most);
             return { method, status: answer.status, headers: received, ...decoded };
         } catch (error) {
             if (error instanceof FaultError) {

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { type buildConnector, Client } from "undici";
+import { Body } from "../../../provider/apinizer/body";
 import { Deadline } from "../../../provider/apinizer/deadline";
 import { Sending } from "../../../provider/apinizer/sending";
 
@@ -47,7 +48,7 @@ afterEach(async () => {
 
 const request = { path: "/", method: "GET" } as const;
 
-function sendingBy(deadlineMs: number) {
+function sendingBy(deadlineMs: number, most = 1024) {
     const waits = new Promise<void>((resolve) => {
         connected = resolve;
     });
@@ -57,7 +58,7 @@ function sendingBy(deadlineMs: number) {
     };
     client = new Client(origin, { connect: connector });
     const deadline = new Deadline(deadlineMs);
-    return { deadline, sending: new Sending(client, deadline) };
+    return { deadline, sending: new Sending(client, deadline, most) };
 }
 
 test("an answer comes whole, with what says how it is meant", async () => {
@@ -87,7 +88,7 @@ test("a deadline that passes before the connection is there ends the wait, and n
     connected();
     await once(client, "connect");
     const next = new Deadline(5000);
-    await new Sending(client, next).answer({ ...request, path: "/next" });
+    await new Sending(client, next, 1024).answer({ ...request, path: "/next" });
     next.close();
 
     expect(sending.begun).toBe(false);
@@ -129,4 +130,49 @@ test("a request that undici refuses is told as it is", async () => {
     deadline.close();
 
     expect(sending.begun).toBe(false);
+});
+
+test("an answer that is too large has its status all the same, and its connection is ended", async () => {
+    const closed = new Promise((resolve) => {
+        answering = (response) => {
+            response.once("close", resolve);
+            const write = () => response.write("x".repeat(1000), () => setImmediate(write)); // without an end
+            response.writeHead(503);
+            write();
+        };
+    });
+    const { deadline, sending } = sendingBy(5000);
+    connected();
+
+    const { status, tooLarge, bytes } = await sending.answer(request);
+    deadline.close();
+    await closed;
+
+    expect([status, tooLarge, bytes.length]).toEqual([503, true, 0]);
+});
+
+test("a deadline passes for a large answer that waits for its turn too, and the turn goes on to the next one", async () => {
+    const large = "x".repeat(3 * 1024 * 1024);
+    const pause = jest.fn();
+    const controller = { aborted: false, paused: false, reason: null, pause, resume: () => {}, abort: () => {} };
+    const other = new Body(large.length);
+    other.add(Buffer.from(large), controller);
+    const stopped = new Promise((resolve) => {
+        answering = (response) => response.once("close", resolve).end(large);
+    });
+    const { sending } = sendingBy(5000, large.length);
+    connected();
+
+    const answer = sending.answer(request);
+    await once(client, "connect");
+    jest.advanceTimersByTime(5000);
+    await expect(answer).rejects.toThrow("the operation's time is up");
+    await stopped;
+
+    answering = (response) => response.end(large);
+    const next = new Deadline(5000);
+    const second = new Sending(client, next, large.length).answer(request);
+    other.end();
+    expect((await second).bytes).toHaveLength(large.length);
+    next.close();
 });

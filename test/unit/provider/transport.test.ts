@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
+import { brotliCompressSync, constants, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { Deadline } from "../../../provider/apinizer/deadline";
 import { type Exchange, Transport } from "../../../provider/apinizer/transport";
 
@@ -56,6 +56,9 @@ test.each<[title: string, body: Buffer | string, encoding: string | string[] | u
     ["nothing, as gzip", "", "gzip", ""],
     ["nothing, as deflate", "", "deflate, identity", ""],
     ["an empty gzip", gzipSync(""), "gzip", ""],
+    ["gzip in two members", Buffer.concat([gzipSync(json.slice(0, 5)), gzipSync(json.slice(5))]), "gzip", json],
+    ["gzip with zeros behind it", Buffer.concat([gzipSync(json), Buffer.alloc(100)]), "gzip", json],
+    ["nothing compressed, though it says zstd", json, "zstd", json],
 ])("a body is decoded: %s", async (_, body, encoding, text) => {
     const came = await received(body, encoding);
 
@@ -70,6 +73,22 @@ test.each<[title: string, body: Buffer, encoding: string | undefined, text: stri
     ["a plain text as deflate", Buffer.from(json), "deflate", json, /not the deflate .*\(Z_/],
     ["a plain text as brotli", Buffer.from(json), "br", json, /not the br /],
     ["half a gzip", gzipSync(json).subarray(0, 20), "gzip", expect.any(String), /not the gzip .*\(Z_BUF_ERROR\)/],
+    [
+        "gzip with a text behind it",
+        Buffer.concat([gzipSync(json), Buffer.from("<html>")]),
+        "gzip",
+        expect.any(String),
+        /not the gzip .*\(Z_DATA_ERROR\)/,
+    ],
+    ["a coding that nobody asked for", Buffer.from("28b52ffd2400010000", "hex"), "zstd", "", /compressed as zstd/],
+    ["a known coding under one that is not", gzipSync(json), "gzip, zstd", "", /compressed as zstd/],
+    [
+        "gzip with half a member behind it",
+        Buffer.concat([gzipSync(json), gzipSync(json).subarray(0, 20)]),
+        "gzip",
+        expect.any(String),
+        /not the gzip .*\(Z_BUF_ERROR\)/,
+    ],
     ["gzip with a byte-order mark in front", Buffer.from(`${mark}{}`), "gzip", "{}", /not the gzip/],
 ])("a body that cannot be decoded hides no status: %s", async (_, body, encoding, text, unreadable) => {
     expect(await received(body, encoding)).toMatchObject({
@@ -79,7 +98,8 @@ test.each<[title: string, body: Buffer, encoding: string | undefined, text: stri
     });
 });
 
-const megabytes = (count: number) => gzipSync(Buffer.alloc(count * 1024 * 1024, "x"));
+const filled = (count: number) => Buffer.alloc(count * 1024 * 1024, "x");
+const megabytes = (count: number) => gzipSync(filled(count));
 
 test.each([
     ["GET", 64],
@@ -92,5 +112,28 @@ test.each([
         status: 503,
         text: "",
         unreadable: `it is larger than ${most} MB`,
+    });
+});
+
+const fast = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } };
+
+test.each([
+    ["br", () => brotliCompressSync(filled(33), fast)],
+    ["deflate", () => deflateSync(filled(33))],
+    ["deflate", () => deflateRawSync(filled(33))],
+    ["gzip", () => Buffer.concat([megabytes(20), megabytes(20)])],
+    ["gzip, gzip, gzip", () => gzipSync(gzipSync(megabytes(33)))],
+    ["identity", () => filled(33)],
+])("an answer that is %s may have no more than that either", async (encoding, body) => {
+    expect(await received(body(), encoding, "PUT")).toMatchObject({
+        status: 503,
+        text: "",
+        unreadable: "it is larger than 32 MB",
+    });
+});
+
+test("headers that are too large are told as such", async () => {
+    await expect(received(json, "gzip, ".repeat(20_000))).rejects.toMatchObject({
+        fault: { kind: "unreadable", what: "an answer whose headers are too large (UND_ERR_HEADERS_OVERFLOW)" },
     });
 });
