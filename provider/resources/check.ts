@@ -42,7 +42,7 @@ export async function checked(
     const connection = typeof inputs.connection === "string" ? inputs.connection : undefined;
     const otherConnection = run.claims.otherConnection(identity, connection);
     if (otherConnection !== undefined) {
-        return { inputs, problems: [twice(identity, otherConnection)] };
+        return { inputs, problems: [twice(identity, what.names, otherConnection)] };
     }
     const other = declared === undefined ? undefined : run.claims.declared(identity, declared);
     if (declared !== undefined && other !== undefined) {
@@ -58,11 +58,11 @@ export async function checked(
     return { inputs, problems: [] };
 }
 
-/** Two connections that lead to one Manager, which a program does not show. */
-function twice(identity: Identity, other: string): Problem {
+/** Two connections that lead to one Manager, which a program does not show. The names of the object may be secrets. */
+function twice({ manager }: Identity, names: readonly string[], other: string): Problem {
     return {
         path: "connection",
-        reason: `leads to the same Manager as ${other} of another resource, so that both are one object: ${labelOf(identity)} at ${identity.manager}. Remove one of them, or give it another name`,
+        reason: `leads to the same Manager as ${other} of another resource, so that both are one object: they have the same ${names.join(" and ")}, at ${manager}. Remove one of them, or give it another name.`,
     };
 }
 

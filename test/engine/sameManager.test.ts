@@ -29,7 +29,7 @@ test("one object through two connections of one Manager is refused before anythi
 
     const { text } = expectFailure(await stack.preview());
     expect(text).toMatch(/leads to the same Manager as connection "(east|west)" of another resource/);
-    expect(text).toContain(`are one object: API proxy group "Payments" in project "Retail" at ${manager.url}`);
+    expect(text).toContain(`are one object: they have the same projectName and name, at ${manager.url}.`);
     expect(calls(manager)).toEqual([]);
 });
 
