@@ -59,7 +59,7 @@ const advice: Record<ErrorKind, (operation: OperationName) => string> = {
     exists: () => "",
     forbidden: (name) => `The token's user probably lacks ${operations[name].permission} in the project.`,
     unauthenticated: () =>
-        "Check apinizer:token, or apinizer:clientId and apinizer:clientSecret. `pulumi refresh` and `pulumi destroy` use the configuration of the last `pulumi up` unless --run-program is given.",
+        "Check apinizer:token, or apinizer:clientId and apinizer:clientSecret. `pulumi refresh`, `pulumi destroy` and `pulumi up --refresh` (or the option refresh: always) use the configuration of the last `pulumi up`: after a change give them --run-program, or run `pulumi up --refresh=false` first.",
     rejected: () => "Mend what the Manager objects to, and run the same command again.",
     unavailable: () =>
         "Nothing is lost: run the same command again later. If it goes on, the Manager's own log tells more.",
@@ -125,8 +125,13 @@ function describe(
     // Cut here and not at the end of the text, where what to do next stands.
     const came = sentence(`${excerpt(fault.what.trimEnd(), longest.message)}${often}`);
     const next = (fault.advice ?? advice[fault.kind](name)).replaceAll("apinizer:", () => settingsPrefix);
-    return `Could not ${operations[name].doing}${named(name, subject)}: ${came} ${next}`.trim();
+    const forget = fault.missing === "project" ? ` ${projectGone}` : "";
+    return `Could not ${operations[name].doing}${named(name, subject)}: ${came} ${next}${forget}`.trim();
 }
+
+/** The same answer comes while permissions are missing, so only the user can say that a project is gone. */
+const projectGone =
+    "If the project was deleted, its groups went with it: run `pulumi state delete <urn>` for each of its resources in this stack (`pulumi stack --show-urns` prints the URNs).";
 
 /** The server's own words may end as a sentence does. */
 function sentence(text: string): string {

@@ -6,6 +6,7 @@ import { envelope, tokenAnswer } from "./messages/answers";
 import { flatReport } from "./messages/deploymentRows";
 import { deploymentResult } from "./messages/deployments";
 import { deployPermission } from "./operations";
+import { pathConflict, pathConflictAdvice } from "./pathConflict";
 import { retryAfterMs } from "./retryAfter";
 import type { Exchange } from "./transport";
 
@@ -159,6 +160,7 @@ const meanings: readonly (readonly [RegExp, Pick<Fault, "kind" | "advice" | "mis
         { kind: "forbidden", advice: `The token's user probably lacks ${deployPermission} in the project.` },
     ],
     [/^User does not have required permission/i, { kind: "forbidden" }],
+    [pathConflict, { kind: "rejected", advice: pathConflictAdvice }],
     [/^ApiProxyGroup: ?\(.*\) is already created!/s, { kind: "exists" }],
     [/^API Proxy Group ?\(.*\) (was|is) not found/s, { kind: "missing", missing: "group" }],
     [/^ApiProxy ?\(.*\) (was|is) not found/s, { kind: "missing", missing: "proxy" }],

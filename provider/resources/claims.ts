@@ -13,6 +13,7 @@ export class Claims {
     readonly #created = new Set<string>();
     readonly #connections = new Map<string, string>();
     readonly #declaredBy = new Map<string, Declared>();
+    readonly #leaving = new Set<string>();
     readonly #contested = new Set<string>();
     readonly #identities = new Map<string, Identity>();
 
@@ -60,6 +61,8 @@ export class Claims {
             this.#wanted.delete(key);
         } else if (keyOf(before) === key) {
             this.#wanted.add(key);
+        } else {
+            this.#leaving.add(keyOf(before));
         }
     }
 
@@ -91,6 +94,11 @@ export class Claims {
                 "Two resources of this program are one object. Remove one of them, or give it another name.",
             );
         }
+    }
+
+    /** Whether a resource of the program had this identity before the run and is given another one by it. */
+    isLeft(identity: Identity): boolean {
+        return this.#leaving.has(keyOf(identity));
     }
 
     wants(identity: Identity): boolean {

@@ -54,7 +54,7 @@ function recordedManager(run: Run, connection: string | undefined, what: string)
         if (!(error instanceof SettingsError) || connection === undefined) {
             throw error;
         }
-        const reason = `is recorded with the connection ${JSON.stringify(connection)}: it needs that entry until it is deleted.`;
+        const reason = `is recorded with the connection ${JSON.stringify(connection)}. Restore that entry until it is deleted (\`pulumi refresh\` and \`pulumi destroy\` see it with --run-program, or after a \`pulumi up\`), or, if that Manager is no longer used, run \`pulumi state delete <urn>\` (\`pulumi stack --show-urns\` prints the URN).`;
         throw new SettingsError([...error.problems, { property: what, reason }]);
     }
 }

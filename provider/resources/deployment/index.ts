@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { nextStepAfter } from "../../apinizer/pathConflict";
 import { MultilineError } from "../../multilineError";
 import { type Checkable, checked } from "../check";
 import { holderOf, targetOf } from "../connection";
@@ -85,7 +86,7 @@ async function deployed(manager: Manager, inputs: DeploymentInputs): Promise<Wri
     if (end.failures.length === 0) {
         return { is: "done", id, outputs: deploymentOutputs(inputs, found) };
     }
-    const title = `The ${labelOf(identityOf(inputs))} did not complete. The next \`pulumi up\` will retry it.`;
+    const title = `The ${labelOf(identityOf(inputs))} did not complete. ${nextStepAfter(end.failures)}`;
     const outputs = deploymentOutputs(inputs, { ...found, unfinished: "deployment" });
     return { is: "partial", id, outputs, reasons: [title, ...end.failures] };
 }

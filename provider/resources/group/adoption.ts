@@ -1,4 +1,4 @@
-import { groupLabel } from "../identity";
+import { groupLabel, type Identity } from "../identity";
 import type { Written } from "../resource";
 import type { Manager, Run } from "../run";
 import type { GroupInputs } from "./schema";
@@ -6,18 +6,32 @@ import { put } from "./write";
 
 /** Makes an existing group this resource, if the program asks for that; throws if it does not. */
 export async function takeOver(run: Run, manager: Manager, inputs: GroupInputs, refusal?: string): Promise<Written> {
+    const identity: Identity = { kind: "group", manager: manager.origin, names: [inputs.projectName, inputs.name] };
+    const label = groupLabel(inputs);
     if (inputs.adoptExisting !== true) {
         throw new Error(
             refusal ??
-                `The ${groupLabel(inputs)} exists already at ${manager.origin}. ` +
-                    "Set adoptExisting: true to take it over and overwrite its definition, or give this resource another name. " +
-                    "If it is this stack's own: a resource that only got a new Pulumi name needs an alias (opts.aliases) for the old one, " +
-                    "`pulumi up --replace` needs deleteBeforeReplace: true, " +
-                    "and a rename that stopped half way and was taken back needs adoptExisting: true for one `pulumi up`.",
+                `The ${label} exists already at ${manager.origin}. ${run.claims.isLeft(identity) ? left : taken}`,
         );
     }
-    run.claims.mustBeOneResource({ kind: "group", manager: manager.origin, names: [inputs.projectName, inputs.name] });
+    run.claims.mustBeOneResource(identity);
     const written = await put(manager, inputs);
-    run.say("warning", `Adopted the existing ${groupLabel(inputs)}: its old definition was overwritten.`);
+    run.say(
+        "warning",
+        `Adopted the existing ${label}: its old definition was overwritten. ` +
+            "If an older entry of this stack is the same group, let it leave by a whole `pulumi up`, or by `pulumi state delete <urn>`. " +
+            "A command with --target or --exclude would delete the group with it.",
+    );
     return written;
 }
+
+const left =
+    "Another resource of this program still has this name, and gets its new one in the same update. " +
+    "Run `pulumi up --continue-on-error` and then `pulumi up`, or leave this resource out of the program for one `pulumi up`.";
+
+const taken =
+    "Set adoptExisting: true to take it over and overwrite its definition, or give this resource another name. " +
+    'If it is this stack\'s own: a resource that only got a new Pulumi name needs an alias for the old one (aliases: [{ name: "old" }]); ' +
+    "if another resource of this program gives up this name, run `pulumi up --continue-on-error` and then `pulumi up`; " +
+    "`pulumi up --replace` needs deleteBeforeReplace: true, " +
+    "and a rename that stopped half way and was taken back needs adoptExisting: true for one `pulumi up`.";

@@ -1,6 +1,7 @@
 import type { Deadline } from "../../apinizer/deadline";
 import { ApinizerError } from "../../apinizer/errors";
 import type { DeploymentResult } from "../../apinizer/messages/deployments";
+import { nextStepAfter } from "../../apinizer/pathConflict";
 import { type DeploymentEnd, deploy, endOf, hasRows, reportedBy } from "../deploying";
 import type { Unfinished } from "../fields";
 import { groupLabel } from "../identity";
@@ -73,7 +74,7 @@ export function partial(
     const { environmentName } = inputs;
     const to = typeof environmentName === "string" ? ` to ${JSON.stringify(environmentName)}` : "";
     const title = {
-        deployment: `The ${label} is defined, but its deployment${to} did not complete. The next \`pulumi up\` will retry it.`,
+        deployment: `The ${label} is defined, but its deployment${to} did not complete. ${nextStepAfter(reasons)}`,
         creation: `It is not known whether the ${label} was written. The next \`pulumi up\` looks for it, and creates it if it is not there.`,
         update: `It is not known whether the ${label} was written. The next \`pulumi up\` writes it again.`,
     }[unfinished];
