@@ -47,9 +47,9 @@ describe.each(oddities)("%s", (_, effect, words) => {
         expect(error.message).toContain(`Could not ${operations[operation].doing}`);
         expect(error.message).not.toContain("session=abc");
         expect(manager.requests()).toHaveLength(1);
-        // Nobody knows what stood behind such an answer, unless its status is a refusal.
-        expect(error.unclear).toBe((error.fault.status ?? 0) < 400);
-        expect(error.isWorthALook).toBe(true);
+        // Nobody knows what stood behind such an answer, unless it is a plain refusal or its status is that of one.
+        expect(error.unclear).toBe(error.kind !== "rejected" && (error.fault.status ?? 0) < 400);
+        expect(error.isWorthALook).toBe(error.kind !== "rejected");
     });
 });
 
