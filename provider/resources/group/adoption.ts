@@ -27,11 +27,11 @@ export async function takeOver(run: Run, manager: Manager, inputs: GroupInputs, 
 
 const left =
     "Another resource of this program still has this name, and gets its new one in the same update. " +
-    "Run `pulumi up --continue-on-error` and then `pulumi up`, or leave this resource out of the program for one `pulumi up`.";
+    "Set adoptExisting: true on this resource, which overwrites what stands there, and run `pulumi up` (again, if it fails).";
 
 const taken =
     "Set adoptExisting: true to take it over and overwrite its definition, or give this resource another name. " +
     'If it is this stack\'s own: a resource that only got a new Pulumi name needs an alias for the old one (aliases: [{ name: "old" }]); ' +
-    "if another resource of this program gives up this name, run `pulumi up --continue-on-error` and then `pulumi up`; " +
+    "if another resource of this program gives up this name, adoptExisting: true takes the group over from it; " +
     "`pulumi up --replace` needs deleteBeforeReplace: true, " +
     "and a rename that stopped half way and was taken back needs adoptExisting: true for one `pulumi up`.";
