@@ -1,44 +1,56 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import ts from "typescript";
-import { publicDeclarations } from "./publicDeclarations.mjs";
-import { schemaComments } from "./schemaComments.mjs";
+import { declarations } from "./types/declarations.mjs";
 
 /** The declarations that users import, by the `exports` of package.json. The others they reach only through these. */
 const entries = ["sdk/index.d.ts", "provider/index.d.ts", "simulator/index.d.ts"];
 
-/**
- * Compiles the package into dist, and returns the paths of what was written. The compiler's own command line cannot do
- * what the size of the package asks for: no comments in the JavaScript, which the source maps hold, but all of them in
- * the declarations, where editors show them; and only those declarations that a user's compiler reads.
- */
+/** Writes the types that users see, compiles the package into dist, and returns the paths of what is in dist then. */
 export function compile(root) {
     const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: (diagnostic) => fail([diagnostic], root) };
     const config = ts.getParsedCommandLineOfConfigFile(join(root, "tsconfig.build.json"), {}, host);
-    const program = ts.createProgram(config.fileNames, config.options);
+    const typed = ts.createProgram(config.fileNames, config.options);
+    const changed = [...declarations(root, typed)].filter(([path, text]) => write(path, text));
+    const names = [...new Set([...config.fileNames, ...changed.map(([path]) => path)])];
+    const program = changed.length === 0 ? typed : ts.createProgram(names, config.options);
     const files = new Map();
-    const { diagnostics } = program.emit(undefined, (path, text) => files.set(resolve(path), text), undefined, false, {
-        before: [() => withoutComments],
-        afterDeclarations: [schemaComments(program)],
-    });
+    const { diagnostics } = program.emit(undefined, (path, text) => files.set(resolve(path), text));
     fail([...config.errors, ...ts.getPreEmitDiagnostics(program), ...diagnostics], root);
-    const declarations = publicDeclarations(
-        files,
+    const reached = reachedFrom(
         entries.map((entry) => join(root, "dist", entry)),
+        files,
     );
-    const written = [...[...files].filter(([path]) => !path.endsWith(".d.ts")), ...declarations];
-    for (const [path, text] of written) {
-        // What is the same already is left alone: another process, which read it half written, would fail.
-        if (!existsSync(path) || readFileSync(path, "utf8") !== text) {
-            mkdirSync(dirname(path), { recursive: true });
-            writeFileSync(path, text);
-        }
+    const kept = [...files].filter(([path]) => !path.endsWith(".d.ts") || reached.has(path));
+    for (const [path, text] of kept) {
+        write(path, text);
     }
-    return new Set(written.map(([path]) => path));
+    return new Set(kept.map(([path]) => path));
 }
 
-function withoutComments(source) {
-    return ts.setEmitFlags(source, ts.EmitFlags.NoComments | ts.EmitFlags.NoNestedComments);
+/** Whether it had to be written. What is the same already is left alone: who reads it half written would fail. */
+function write(path, text) {
+    if (existsSync(path) && readFileSync(path, "utf8") === text) {
+        return false;
+    }
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+    return true;
+}
+
+/** The declarations that the entries lead to: a user's compiler reads no others, and those name other packages' types. */
+function reachedFrom(paths, files) {
+    const reached = new Set(paths);
+    for (const path of reached) {
+        for (const { fileName } of ts.preProcessFile(files.get(path)).importedFiles) {
+            const target = resolve(dirname(path), fileName);
+            const found = [`${target}.d.ts`, join(target, "index.d.ts")].find((each) => files.has(each));
+            if (fileName.startsWith(".") && found !== undefined) {
+                reached.add(found);
+            }
+        }
+    }
+    return reached;
 }
 
 function fail(diagnostics, root) {

@@ -1,24 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { z } from "zod";
-import type { DeploymentResult } from "../provider/apinizer/messages/deployments";
-import type { Unfinished } from "../provider/resources/fields";
-import type { clientRoute, groupArgs } from "../provider/resources/group/schema";
-import type { InputFields } from "./inputs";
 import { managed } from "./managed";
-
-/**
- * Which requests of a gateway's clients belong to a group.
- *
- * @interface
- */
-export type ClientRoute = z.output<typeof clientRoute>;
-
-/**
- * What a program says about an {@link ApiProxyGroup}.
- *
- * @interface
- */
-export type ApiProxyGroupArgs = InputFields<z.input<typeof groupArgs>>;
+import type { ApiProxyGroupArgs, ClientRoute, DeploymentResult, Unfinished } from "./types/resources";
 
 /**
  * An API Proxy Group: bundles API proxies behind one client route, and is deployed to environments, which are sets of

@@ -1,18 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { z } from "zod";
-import type { DeploymentResult } from "../provider/apinizer/messages/deployments";
-import type { deploymentArgs } from "../provider/resources/deployment/schema";
-import type { Unfinished } from "../provider/resources/fields";
-import type { InputFields } from "./inputs";
 import { managed } from "./managed";
 import { carriedTriggers } from "./triggers";
-
-/**
- * What a program says about an {@link ApiProxyGroupDeployment}.
- *
- * @interface
- */
-export type ApiProxyGroupDeploymentArgs = InputFields<z.input<typeof deploymentArgs>>;
+import type { ApiProxyGroupDeploymentArgs, DeploymentResult, Unfinished } from "./types/resources";
 
 /**
  * An API Proxy Group in one environment: deployed when the resource is created and when one of its `triggers` changes,

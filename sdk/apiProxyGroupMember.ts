@@ -1,16 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { z } from "zod";
-import type { Unfinished } from "../provider/resources/fields";
-import type { memberArgs } from "../provider/resources/member/schema";
-import type { InputFields } from "./inputs";
 import { managed } from "./managed";
-
-/**
- * What a program says about an {@link ApiProxyGroupMember}.
- *
- * @interface
- */
-export type ApiProxyGroupMemberArgs = InputFields<z.input<typeof memberArgs>>;
+import type { ApiProxyGroupMemberArgs, Unfinished } from "./types/resources";
 
 /**
  * An API proxy as a member of an API Proxy Group. Any change replaces the membership, the new one first.

@@ -1,10 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { ListedDeployRecord } from "../provider/apinizer/messages/deployments";
-import type { ListedEnvironment, ListedProjectEnvironment } from "../provider/apinizer/messages/environments";
-import type { ListedGroup } from "../provider/apinizer/messages/groups";
-import type { ListedProject } from "../provider/apinizer/messages/projects";
 import type { InputFields } from "./inputs";
 import { listed, lookedUp } from "./lookup";
+import type {
+    ListedDeployRecord,
+    ListedEnvironment,
+    ListedGroup,
+    ListedProject,
+    ListedProjectEnvironment,
+} from "./types/lookups";
 
 /** Which Manager a look-up asks. */
 export interface LookupArgs {

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { type Answer, enveloped, failureFields, jsonType, type PendingRequest, send, sendHead } from "./answer";
-import type { Effect, ParsedFault } from "./faults";
+import type { ParsedFault } from "./faults";
+import type { Effect } from "./types/faults";
 
 type EffectOf<Name extends string> = Extract<Effect, Readonly<Record<Name, unknown>>>;
 

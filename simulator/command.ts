@@ -3,7 +3,8 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { type Simulator, startSimulator } from "./index";
 import { inOneLine, problemsOf } from "./oneLineErrors";
-import { type SimulatorOptions, simulatorOptions } from "./options";
+import { simulatorOptions } from "./options";
+import type { SimulatorOptions } from "./types/options";
 
 const helpText = `apinizer-simulator: a stand-in for the Apinizer Management API on the loopback interface.
 

@@ -23,7 +23,8 @@ const deployRecord = z.object({
 });
 export type DeployRecord = z.output<typeof deployRecord>;
 
-const deployment = z.object({
+/** What the Manager holds about an environment of a group. */
+export const deployment = z.object({
     /** Whether the group is live there. */
     deployed: z.boolean(),
     /** Whether an older definition is live there. */
@@ -33,7 +34,8 @@ const deployment = z.object({
 });
 export type Deployment = z.output<typeof deployment>;
 
-const storedGroup = z.object({
+/** What the Manager holds about a group. */
+export const storedGroup = z.object({
     /** The Manager's own id of the group. */
     id: z.string(),
     /** Its definition, as it was last written; its paths have the project's `relativePath` in front, if there is one. */
@@ -41,13 +43,12 @@ const storedGroup = z.object({
     /** Names of the API proxies that are its members. */
     members: z.array(z.string()),
     /** Where it was ever deployed. */
-    environments: z.array(deployment.extend({ name: z.string() })),
+    environments: z.array(deployment.extend({ /** Name of the environment. */ name: z.string() })),
     /** Its deploy history, the oldest record first. */
     history: z.array(deployRecord),
     /** Number of the last record, also where that was deleted. */
     lastRevision: z.int(),
 });
-export type StoredGroup = z.output<typeof storedGroup>;
 
 /** What the data file holds. Lists, not objects by name: JavaScript would put a group named `7` before all others. */
 export const storedData = z.strictObject({

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { operations } from "./endpoints";
 
+/** What JSON can say. */
+export const json = z.json();
+
 const pods = z.strictObject({
     /** Which pods fail: all, the first so many, or those of these names. */
     failing: z.union([z.literal("all"), z.int().min(1), z.array(z.string())]),
@@ -17,11 +20,12 @@ const instead = z
         /** Sent as it is. */
         body: z.string().optional(),
         /** Sent as JSON. */
-        json: z.json().optional(),
+        json: json.optional(),
     })
     .refine(({ body, json }) => body === undefined || json === undefined, { error: "has both a body and a json" });
 
-const effect = z.union(
+/** What goes wrong. */
+export const effect = z.union(
     [
         z.strictObject({
             /**
@@ -115,19 +119,19 @@ const effect = z.union(
     },
 );
 
-/**
- * What goes wrong.
- *
- * @useDeclaredType
- */
-export type Effect = z.output<typeof effect>;
-
 /** A string by its type, so that a table of tests needs no casts; but a fault that can never come is refused. */
 const operation = z.string().refine((name) => operations.some((known) => known === name), {
     error: ({ input }) => `there is no operation ${JSON.stringify(input)}: they are ${operations.join(", ")}`,
 });
 
-/** Something that goes wrong: for which requests, how often, when, and how. */
+/**
+ * A fault as a script gives it: what goes wrong, for which requests, how often and when.
+ *
+ * @example
+ * ```ts
+ * const lostAnswer: ScriptedFault = { operation: "createGroup", moment: "after", effect: { drop: true } };
+ * ```
+ */
 export const faultSchema = z.strictObject({
     /** Name in `state().faults`. Default: its place in the script, from 0. */
     name: z.string().optional(),
@@ -148,18 +152,6 @@ export const faultSchema = z.strictObject({
     /** Exactly one of them. */
     effect,
 });
-
-/**
- * A fault as a script gives it.
- *
- * @example
- * ```ts
- * const lostAnswer: ScriptedFault = { operation: "createGroup", moment: "after", effect: { drop: true } };
- * ```
- *
- * @interface
- */
-export type ScriptedFault = z.input<typeof faultSchema>;
 
 /** A fault with every default filled in. */
 export type ParsedFault = z.output<typeof faultSchema>;

@@ -1,5 +1,6 @@
-import type { Deployment, DeployRecord, StoredData, StoredGroup } from "./dataFile";
+import type { Deployment, DeployRecord, StoredData } from "./dataFile";
 import type { GroupDefinition } from "./requestBodies";
+import type { StoredGroup } from "./types/state";
 
 /** A group, all of it. */
 export interface Group {

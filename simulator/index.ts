@@ -7,23 +7,25 @@
 import { DataFile } from "./dataFile";
 import { Deployments, type Environments } from "./deployments";
 import { FaultScript } from "./faultScript";
-import type { ScriptedFault } from "./faults";
 import { Groups } from "./groups";
 import { handlersOf } from "./handlers";
 import { SimulatedManager } from "./manager";
 import { parseOrThrow } from "./oneLineErrors";
-import { type Behaviour, type SimulatorOptions, simulatorOptions } from "./options";
+import { type Behaviour, simulatorOptions } from "./options";
 import { type RecordedRequest, Recorder } from "./recording";
 import { Routes } from "./routes";
 import { listen } from "./server";
 import { type SimulatorState, stateOf } from "./state";
 import { Tokens } from "./tokens";
+import type { ScriptedFault } from "./types/faults";
+import type { SimulatorOptions } from "./types/options";
 
 export type { SimulatedOperation } from "./endpoints";
-export type { Effect, ScriptedFault } from "./faults";
-export type { SimulatorOptions } from "./options";
 export type { RecordedRequest } from "./recording";
-export type { EnvironmentState, SimulatedGroup, SimulatorState } from "./state";
+export type { SimulatedGroup, SimulatorState } from "./state";
+export type * from "./types/faults";
+export type * from "./types/options";
+export type { EnvironmentState } from "./types/state";
 
 /** A running simulator. */
 export interface Simulator {
@@ -72,7 +74,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
         requests: () => recorder.requests(),
         clearRequests: () => recorder.clear(),
         setFaults: (script: unknown) => faults.set(script),
-        state: () => stateOf(groups, faults),
+        state: () => stateOf(groups.data().projects, faults.applied()),
         expireTokens: () => tokens.expire(),
     };
     const { url, close } = await listen({

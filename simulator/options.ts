@@ -81,19 +81,12 @@ const eachOption = z.strictObject({
     undeployNothing: z.enum(["success", "error"]).default("success"),
 });
 
-/** The options, in what they say each for itself and together. */
+/** Options of {@link startSimulator}; each has a default. */
 export const simulatorOptions = eachOption.superRefine(({ projects, relativePaths }, context) => {
     for (const project of Object.keys(relativePaths).filter((project) => !projects.includes(project))) {
         context.addIssue({ code: "custom", path: ["relativePaths", project], message: "there is no such project" });
     }
 });
-
-/**
- * Options of {@link startSimulator}; each has a default.
- *
- * @interface
- */
-export type SimulatorOptions = z.input<typeof simulatorOptions>;
 
 /** Options with every default filled in. */
 export type Behaviour = z.output<typeof simulatorOptions>;

@@ -1,4 +1,3 @@
-import type { ServerResponse } from "node:http";
 import type { RequestTarget } from "./endpoints";
 
 /** One request, as it came and as it was answered. Those to `/__simulator` are not recorded. */
@@ -27,13 +26,19 @@ export type OpenRecord = { -readonly [Field in keyof RecordedRequest]: RecordedR
 /** What is known of a request when it arrives. */
 export type Arrival = Omit<RecordedRequest, "index" | "at" | "concurrentWith" | "status">;
 
+/** What is asked of a response of node:http, whose types users need not have. */
+interface Answering {
+    readonly destroyed: boolean;
+    once(event: "close", listener: () => void): unknown;
+}
+
 /** All requests, in the order of arrival. */
 export class Recorder {
     #records: OpenRecord[] = [];
     #next = 0;
     #unanswered = 0;
 
-    add(arrival: Arrival, response: ServerResponse): OpenRecord {
+    add(arrival: Arrival, response: Answering): OpenRecord {
         const at = performance.timeOrigin + performance.now();
         const record = { ...arrival, index: this.#next, at, concurrentWith: this.#unanswered };
         this.#records.push(record);

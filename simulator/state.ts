@@ -1,13 +1,4 @@
-import type { StoredGroup } from "./dataFile";
-import type { FaultScript } from "./faultScript";
-import type { Groups } from "./groups";
-
-/**
- * What the Manager holds about an environment of a group.
- *
- * @interface
- */
-export type EnvironmentState = Omit<StoredGroup["environments"][number], "name">;
+import type { EnvironmentState, StoredGroup } from "./types/state";
 
 /** What the Manager holds about a group. */
 export interface SimulatedGroup extends Readonly<Omit<StoredGroup, "environments">> {
@@ -28,14 +19,17 @@ export interface SimulatorState {
     }[];
 }
 
-export function stateOf(groups: Groups, faults: FaultScript): SimulatorState {
-    const projects = groups
-        .data()
-        .projects.map(({ name, groups }) => [
-            name,
-            Object.fromEntries(groups.map((group) => [group.definition.name, simulatedGroup(group)])),
-        ]);
-    return { projects: Object.fromEntries(projects), faults: faults.applied() };
+interface StoredProject {
+    readonly name: string;
+    readonly groups: readonly StoredGroup[];
+}
+
+export function stateOf(projects: readonly StoredProject[], faults: SimulatorState["faults"]): SimulatorState {
+    const byName = projects.map(({ name, groups }) => [
+        name,
+        Object.fromEntries(groups.map((group) => [group.definition.name, simulatedGroup(group)])),
+    ]);
+    return { projects: Object.fromEntries(byName), faults };
 }
 
 function simulatedGroup({ environments, ...group }: StoredGroup): SimulatedGroup {

@@ -1,28 +1,9 @@
-import type { dynamic } from "@pulumi/pulumi";
 import { declaredInputs } from "../resources/declaration";
 import { type Resource, unknownValue, type Values, type Written } from "../resources/resource";
 import { Run, type Severity } from "../resources/run";
 import { configurationOr } from "../settings/source";
+import type { DynamicProvider } from "./dynamicProvider";
 import { plainError, plainLine, plainLines, plainProblems, plainReport, plainValues } from "./outsideText";
-
-/**
- * Runs resources inside the engine's dynamic provider process: the only place that knows that contract.
- *
- * - A value that is not known yet arrives as {@link unknownMarker}, at any depth and in the place of any type.
- * - `__provider` comes with every set of properties, must stand in what a partial failure records (without it every
- *   later refresh and destroy dies), and is nobody else's business.
- * - The process keeps the provider object before it awaits `configure`, so `configure` only keeps the configuration.
- * - What the process prints appears among the messages of the stack.
- */
-export interface DynamicProvider {
-    configure(request: dynamic.ConfigureRequest): Promise<void>;
-    check(olds: Values, news: Values): Promise<dynamic.CheckResult>;
-    diff(id: string, olds: Values, news: Values): Promise<dynamic.DiffResult>;
-    create(inputs: Values): Promise<dynamic.CreateResult>;
-    read(id: string, properties: Values): Promise<dynamic.ReadResult>;
-    update(id: string, olds: Values, news: Values): Promise<dynamic.UpdateResult>;
-    delete(id: string, properties: Values): Promise<void>;
-}
 
 const unknownMarker = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const providerKey = "__provider";

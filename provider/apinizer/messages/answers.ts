@@ -5,20 +5,9 @@ import { z } from "zod";
  * additions: a newer server may say more, and an older one less where its pages contradict each other.
  */
 
-/** A named type, because the published declarations would spell it out for every field. */
-export type OrAbsent<Schema extends z.ZodType> = z.ZodOptional<
-    z.ZodPipe<
-        z.ZodOptional<z.ZodNullable<Schema>>,
-        z.ZodTransform<z.output<Schema> | undefined, z.output<Schema> | null | undefined>
-    >
->;
-
 /** Absent and null are one thing in an answer, and absent is what the engine can carry. */
-export function orAbsent<Schema extends z.ZodType>(schema: Schema): OrAbsent<Schema> {
-    return schema
-        .nullish()
-        .transform((value) => value ?? undefined)
-        .optional();
+export function orAbsent<Schema extends z.ZodType>(schema: Schema) {
+    return z.preprocess((value) => value ?? undefined, schema.optional()).optional();
 }
 
 /** An answer that says how the call ended, and nothing else that is wanted. */

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { orAbsent } from "./answers";
-import { type ListedRow, listOf } from "./lists";
+import { listedRow, listOf } from "./lists";
 
-const podRow = z.object({
+/** What a deployment or an undeployment did on one gateway pod. */
+export const podResult = z.object({
     /** Name of the environment. */
     envName: orAbsent(z.string()),
     /** Name of the gateway pod. */
@@ -26,23 +27,16 @@ export const deploymentResult = z.object({
     /** The Manager's own words about the whole of it. */
     message: orAbsent(z.string()),
     /** One row for each gateway pod, or for each environment where the Manager does not name the pods. */
-    detailList: z
-        .array(podRow)
-        .nullish()
-        .transform((rows) => rows ?? []),
+    detailList: z.preprocess((rows) => rows ?? [], z.array(podResult)),
     /** How many more rows there were. At most 100 are kept, first of all those that failed. Absent if all are kept. */
     omittedRows: orAbsent(z.number()),
 });
-/**
- * What a deployment or an undeployment did, one row for each gateway pod.
- *
- * @interface
- */
 export type DeploymentResult = z.output<typeof deploymentResult>;
 
 export const deploymentAnswer = z.looseObject({ deploymentResult: orAbsent(deploymentResult) });
 
-const deployRecord = z.looseObject({
+/** A record of a group's deploy history. */
+export const listedDeployRecord = z.looseObject({
     /** Number of the record: one more for each deployment and undeployment of the group. */
     revision: z.number().int(),
     /** Who did it. */
@@ -57,13 +51,7 @@ const deployRecord = z.looseObject({
     deploy: orAbsent(z.boolean()),
     /** Whether the record is kept for ever. */
     persistent: orAbsent(z.boolean()),
+    ...listedRow.shape,
 });
 
-export const historyList = listOf(deployRecord, "revision");
-
-/**
- * A record of a group's deploy history.
- *
- * @interface
- */
-export type ListedDeployRecord = z.output<typeof deployRecord> & ListedRow;
+export const historyList = listOf(listedDeployRecord, "revision");

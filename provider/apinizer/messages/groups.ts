@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { orAbsent } from "./answers";
-import { type ListedRow, listOf } from "./lists";
+import { listedRow, listOf } from "./lists";
 
 const methods = ["GET", "POST", "PUT", "HEAD", "OPTIONS", "DELETE", "PATCH", "TRACE", "ALL"] as const;
 
+/** An HTTP method as the gateway knows it; `ALL` is any. */
 export const httpMethod = z.enum(methods);
 
 /** The `clientRoute` of a definition that is sent: exactly the fields that the API names. */
@@ -25,8 +26,16 @@ export const groupDefinition = z.strictObject({
 });
 export type ApiProxyGroupDefinition = z.output<typeof groupDefinition>;
 
-/** `clientRoute` as a list may carry it; every field may be missing or null. */
-const listedRoute = z.looseObject({
+/** A header that a request must carry, as a list of groups shows it. */
+export const listedRouteHeader = z.looseObject({
+    /** Name of the header, compared without regard to case. */
+    name: z.string(),
+    /** Its value. */
+    value: z.string(),
+});
+
+/** Which requests belong to a group, as a list of groups shows it: every property may be absent. */
+export const listedRoute = z.looseObject({
     /** Paths under which the group answers, in order. */
     relativePathList: orAbsent(z.array(z.string())),
     /** HTTP methods. Absent or empty: all of them. */
@@ -34,36 +43,24 @@ const listedRoute = z.looseObject({
     /** Host names. Absent or empty: any. */
     hostList: orAbsent(z.array(z.string())),
     /** Headers that a request must carry. Absent or empty: none. */
-    headerList: orAbsent(
-        z.array(
-            z.looseObject({
-                /** Name of the header, compared without regard to case. */
-                name: z.string(),
-                /** Its value. */
-                value: z.string(),
-            }),
-        ),
-    ),
+    headerList: orAbsent(z.array(listedRouteHeader)),
     /** Whether the gateway reads a request whole before it passes it on. Absent: it does. */
     bufferRequest: orAbsent(z.boolean()),
     /** Whether the gateway reads a response whole before it passes it on. Absent: it does. */
     bufferResponse: orAbsent(z.boolean()),
 });
 
-const listedGroup = z.looseObject({
+/** A group, as a project's list of groups shows it (API page "List API Proxy Groups"). */
+export const listedGroup = z.looseObject({
     /** Name of the group, unique in its project. */
     name: z.string(),
     /** What the group is for. Absent where the Manager has none. */
     description: orAbsent(z.string()),
     /** Which requests belong to the group. Absent where this release of the Manager does not list it. */
     clientRoute: orAbsent(listedRoute),
+    ...listedRow.shape,
 });
 
 export const groupList = listOf(listedGroup);
-/**
- * A group, as a project's list of groups shows it (API page "List API Proxy Groups").
- *
- * @interface
- */
-export type ListedGroup = z.output<typeof listedGroup> & ListedRow;
+export type ListedGroup = z.output<typeof listedGroup>;
 export type ListedRoute = z.output<typeof listedRoute>;

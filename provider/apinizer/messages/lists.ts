@@ -1,15 +1,11 @@
 import { z } from "zod";
 
-const listedRow = z.object({
+/** What every row of a list answer has besides its own fields. */
+export const listedRow = z.object({
     /** Fields that the Manager lists in a form that this release cannot read. They are left out. Absent if there are none. */
     unreadableFields: z.array(z.string()).optional(),
 });
 
-/**
- * What every row of a list answer has besides its own fields.
- *
- * @interface
- */
 export type ListedRow = z.output<typeof listedRow>;
 
 /** A list answer, as far as it can be read. */

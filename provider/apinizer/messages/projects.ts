@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { orAbsent } from "./answers";
-import { type ListedRow, listOf } from "./lists";
+import { listedRow, listOf } from "./lists";
 
-const listedProject = z.looseObject({
+/** A project, as the list of projects shows it. */
+export const listedProject = z.looseObject({
     /** Name of the project. */
     name: z.string(),
     /** What the project is for. */
@@ -11,13 +12,8 @@ const listedProject = z.looseObject({
     relativePath: orAbsent(z.string()),
     /** Whether `relativePath` is in use. */
     enableRelativePath: orAbsent(z.boolean()),
+    ...listedRow.shape,
 });
 
 export const projectList = listOf(listedProject);
-
-/**
- * A project, as the list of projects shows it.
- *
- * @interface
- */
-export type ListedProject = z.output<typeof listedProject> & ListedRow;
+export type ListedProject = z.output<typeof listedProject>;

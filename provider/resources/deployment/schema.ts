@@ -2,7 +2,7 @@ import { z } from "zod";
 import { deploymentResult } from "../../apinizer/messages/deployments";
 import { connectionName, objectName, recordedUnfinished } from "../fields";
 
-/** What a program gives for a deployment. */
+/** What a program says about an {@link ApiProxyGroupDeployment}. */
 export const deploymentArgs = z.strictObject({
     /** Project of the group. A change replaces the deployment. Default: `apinizer:projectName`. */
     projectName: objectName.nullish(),

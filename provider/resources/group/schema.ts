@@ -28,6 +28,14 @@ const relativePathList = z
         { when: ({ value }) => Array.isArray(value) },
     );
 
+/** A header that a request must carry, to belong to a group. */
+export const routeHeader = z.strictObject({
+    /** Name of the header. */
+    name: z.string().min(1, { error: "must not be empty" }),
+    /** Its value. */
+    value: z.string().min(1, { error: "must not be empty" }),
+});
+
 /** Which requests of a gateway's clients belong to a group. All conditions that are given must hold. */
 export const clientRoute = z.strictObject({
     /** Paths under which the group answers, the first match wins. At least one, each with a leading slash. */
@@ -37,23 +45,14 @@ export const clientRoute = z.strictObject({
     /** Host names. Default: any. */
     hostList: z.array(z.string().min(1, { error: "must not be empty" })).nullish(),
     /** Headers that a request must carry. Names are compared without regard to case, values exactly. Default: none. */
-    headerList: z
-        .array(
-            z.strictObject({
-                /** Name of the header. */
-                name: z.string().min(1, { error: "must not be empty" }),
-                /** Its value. */
-                value: z.string().min(1, { error: "must not be empty" }),
-            }),
-        )
-        .nullish(),
+    headerList: z.array(routeHeader).nullish(),
     /** Whether the gateway reads a request whole before it passes it on. Default: true. */
     bufferRequest: z.boolean().nullish(),
     /** Whether the gateway reads a response whole before it passes it on. Default: true. */
     bufferResponse: z.boolean().nullish(),
 });
 
-/** What a program gives for a group. */
+/** What a program says about an {@link ApiProxyGroup}. */
 export const groupArgs = z.strictObject({
     /** Project that the group belongs to. A change replaces the group. Default: `apinizer:projectName`. */
     projectName: objectName.nullish(),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { connectionName, objectName, recordedUnfinished } from "../fields";
 import type { Identity } from "../identity";
 
-/** What a program gives for a membership. Any change replaces it. */
+/** What a program says about an {@link ApiProxyGroupMember}. Any change replaces it. */
 export const memberArgs = z.strictObject({
     /** Project of the group and of the API proxy. Default: `apinizer:projectName`. */
     projectName: objectName.nullish(),

@@ -1,5 +1,5 @@
 import type { dynamic } from "@pulumi/pulumi";
-import type { DynamicProvider } from "../../../provider/hosts/dynamic";
+import type { DynamicProvider } from "../../../provider/hosts/dynamicProvider";
 import { type Difference, type Resource, unknownValue, type Values } from "../../../provider/resources/resource";
 import { hosted, thrownBy, withoutShellSettings } from "./hosting";
 

@@ -1,5 +1,6 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { DynamicHost, type DynamicProvider } from "../../../provider/hosts/dynamic";
+import { DynamicHost } from "../../../provider/hosts/dynamic";
+import type { DynamicProvider } from "../../../provider/hosts/dynamicProvider";
 import type { Resource, Values } from "../../../provider/resources/resource";
 import type { Run } from "../../../provider/resources/run";
 import { hosted, thrownBy, withoutShellSettings } from "./hosting";

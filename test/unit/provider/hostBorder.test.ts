@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { DynamicProvider } from "../../../provider/hosts/dynamic";
+import type { DynamicProvider } from "../../../provider/hosts/dynamicProvider";
 import { MultilineError } from "../../../provider/multilineError";
 import type { Resource } from "../../../provider/resources/resource";
 import { harmIn, hostileText, textsIn } from "./hostile";

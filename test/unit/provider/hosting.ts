@@ -1,4 +1,5 @@
-import { DynamicHost, type DynamicProvider } from "../../../provider/hosts/dynamic";
+import { DynamicHost } from "../../../provider/hosts/dynamic";
+import type { DynamicProvider } from "../../../provider/hosts/dynamicProvider";
 import type { Resource } from "../../../provider/resources/resource";
 
 /** A resource that does as a test says, and nothing where it says nothing. */
