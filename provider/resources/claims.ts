@@ -1,5 +1,5 @@
 import { type Identity, keyOf } from "./identity";
-import type { Declared } from "./resource";
+import type { Declared, Deleted } from "./resource";
 
 /**
  * Which identities the program wants, as far as this run has seen. The engine sometimes deletes what it has just
@@ -9,8 +9,12 @@ import type { Declared } from "./resource";
  * diff is no witness: a refresh asks it for everything, also for what the program no longer names.
  */
 export class Claims {
-    readonly #wanted = new Set<string>();
+    readonly #kept = new Set<string>();
+    /** Created in this run, or being created. */
     readonly #created = new Set<string>();
+    readonly #refused = new Set<string>();
+    /** The last create or delete of each identity that is still running. */
+    readonly #turns = new Map<string, Promise<unknown>>();
     readonly #connections = new Map<string, string>();
     readonly #declaredBy = new Map<string, Declared>();
     readonly #leaving = new Set<string>();
@@ -58,9 +62,9 @@ export class Claims {
     checked(identity: Identity, before: Identity | undefined): void {
         const key = keyOf(identity);
         if (before === undefined) {
-            this.#wanted.delete(key);
+            this.#kept.delete(key);
         } else if (keyOf(before) === key) {
-            this.#wanted.add(key);
+            this.#kept.add(key);
         } else {
             this.#leaving.add(keyOf(before));
         }
@@ -68,7 +72,7 @@ export class Claims {
 
     /**
      * Runs a create of this identity. Throws when this run has created it already: two resources are one object. A
-     * create that comes to nothing leaves the place to another one; the program still wants the identity.
+     * create that comes to nothing leaves the place to another one.
      */
     async creates<Result>(identity: Identity, create: () => Promise<Result>): Promise<Result> {
         const key = keyOf(identity);
@@ -78,13 +82,53 @@ export class Claims {
             );
         }
         this.#created.add(key);
-        this.#wanted.add(key);
-        try {
-            return await create();
-        } catch (error) {
+        return this.#inTurn(key, async () => {
+            try {
+                return await create();
+            } catch (error) {
+                this.#created.delete(key);
+                this.#refused.add(key);
+                throw error;
+            }
+        });
+    }
+
+    /** Runs a delete of this identity, for good or to make room for a replacement, unless the program wants it. */
+    async deletes(identity: Identity, remove: () => Promise<void>): Promise<Deleted> {
+        const key = keyOf(identity);
+        return this.#inTurn(key, async () => {
+            if (this.#isWanted(key)) {
+                return "forgotten";
+            }
+            await remove();
             this.#created.delete(key);
-            throw error;
+            return "deleted";
+        });
+    }
+
+    /**
+     * A delete that runs beside a create of the same identity would delete what that create has just taken over. Each of
+     * them waits until the one before has ended, and sees how.
+     */
+    async #inTurn<Result>(key: string, act: () => Promise<Result>): Promise<Result> {
+        const before = this.#turns.get(key);
+        const turn = before === undefined ? act() : before.then(act, act);
+        this.#turns.set(key, turn);
+        try {
+            return await turn;
+        } finally {
+            if (this.#turns.get(key) === turn) {
+                this.#turns.delete(key);
+            }
         }
+    }
+
+    /**
+     * A create that was refused is still what the program wants, unless another resource leaves the identity: then the
+     * one that leaves was in its way, and its delete is meant.
+     */
+    #isWanted(key: string): boolean {
+        return this.#kept.has(key) || this.#created.has(key) || (this.#refused.has(key) && !this.#leaving.has(key));
     }
 
     /** Refuses to overwrite what another resource of the program names too: it may have been checked after this one. */
@@ -99,14 +143,5 @@ export class Claims {
     /** Whether a resource of the program had this identity before the run and is given another one by it. */
     isLeft(identity: Identity): boolean {
         return this.#leaving.has(keyOf(identity));
-    }
-
-    wants(identity: Identity): boolean {
-        return this.#wanted.has(keyOf(identity));
-    }
-
-    /** The identity was deleted, for good or to make room for a replacement. */
-    deleted(identity: Identity): void {
-        this.#created.delete(keyOf(identity));
     }
 }

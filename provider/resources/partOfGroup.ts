@@ -32,18 +32,15 @@ export async function removed(
 ): Promise<Deleted> {
     const manager = holderOf(run, old, `The ${labelOf(named)}`);
     const identity = { ...named, manager: manager.origin };
-    if (run.keeps(identity)) {
-        return "forgotten";
-    }
-    try {
-        await remove(manager);
-    } catch (error) {
-        if (!(await settledAsGone(manager, old, error, "fresh"))) {
-            throw error;
+    return run.deletes(identity, async () => {
+        try {
+            await remove(manager);
+        } catch (error) {
+            if (!(await settledAsGone(manager, old, error, "fresh"))) {
+                throw error;
+            }
         }
-    }
-    run.claims.deleted(identity);
-    return "deleted";
+    });
 }
 
 /**

@@ -7,6 +7,7 @@ import { GroupLists } from "./groupLists";
 import { type Identity, labelOf } from "./identity";
 import { MemberLists } from "./memberLists";
 import { ProjectPrefixes } from "./projectPrefixes";
+import type { Deleted } from "./resource";
 
 export type Severity = "info" | "warning";
 
@@ -42,16 +43,16 @@ export class Run {
         return manager;
     }
 
-    /** Whether a delete must only forget the state's entry, because the program wants the object; says so. */
-    keeps(identity: Identity): boolean {
-        const kept = this.claims.wants(identity);
-        if (kept) {
+    /** Deletes an object. If the program wants it, only the state's entry is forgotten, and one line says so. */
+    async deletes(identity: Identity, remove: () => Promise<void>): Promise<Deleted> {
+        const end = await this.claims.deletes(identity, remove);
+        if (end === "forgotten") {
             this.say(
                 "info",
                 `The ${labelOf(identity)} is kept: the program still names it, so only the old entry of the state was forgotten.`,
             );
         }
-        return kept;
+        return end;
     }
 
     /** One line for the user; the same line is said once, however many resources have it to say. */

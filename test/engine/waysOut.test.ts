@@ -65,12 +65,49 @@ describe("a path conflict names ways out, and each of them works", () => {
     });
 });
 
-test("a name that another resource of the program still has is told", async () => {
-    const { stack } = await created({ x: at("/a", { name: "a" }) });
-    stack.program(groupsProgram({ x: at("/a", { name: "c" }), z: at("/z", { name: "a" }) }));
-    const { text } = expectFailure(await stack.up());
-    expect(text).toContain("Another resource of this program still has this name");
-    expect(text).toContain("Set adoptExisting: true on this resource");
+describe("a name that another resource of the program still has is told, and each way out works", () => {
+    const z = (more: object = {}) => at("/z", { name: "a", ...more });
+    // A group that is replaced goes before the new one if both share a path, else after it.
+    const deletedLast = at("/c", { name: "c" });
+    const deletedFirst = at("/a", { name: "c" });
+
+    async function renamed(groups: Record<string, object>): Promise<Awaited<ReturnType<typeof created>>> {
+        const { manager, stack } = await created({ x: at("/a", { name: "a" }) });
+        stack.program(groupsProgram(groups));
+        return { manager, stack };
+    }
+
+    test("adoptExisting: true, after it was told", async () => {
+        const { manager, stack } = await renamed({ z: z(), x: deletedLast });
+        const { text } = expectFailure(await stack.up());
+        expect(text).toContain("Another resource of this program still has this name");
+        expect(text).toContain("Set adoptExisting: true on this resource");
+        stack.program(groupsProgram({ z: z({ adoptExisting: true }), x: deletedLast }));
+        expectSuccess(await stack.up());
+        expect(live(manager)).toEqual({ a: ["/z"], c: ["/c"] });
+        expectSuccess(await stack.up("--expect-no-changes"));
+    });
+
+    test.each([
+        ["first", deletedFirst],
+        ["last", deletedLast],
+    ])("adoptExisting: true from the start, where the old group is deleted %s", async (_, x) => {
+        const { manager, stack } = await renamed({ z: z({ adoptExisting: true }), x });
+        expectSuccess(await stack.up());
+        expect(live(manager)).toEqual({ a: ["/z"], c: x.clientRoute.relativePathList });
+        expectSuccess(await stack.up("--expect-no-changes"));
+    });
+
+    test.each([
+        ["first", deletedFirst],
+        ["last", deletedLast],
+    ])("--continue-on-error from the start, where the old group is deleted %s: two runs", async (_, x) => {
+        const { manager, stack } = await renamed({ z: z(), x });
+        await stack.up("--continue-on-error"); // the old group may be deleted before z is asked for
+        expectSuccess(await stack.up());
+        expect(live(manager)).toEqual({ a: ["/z"], c: x.clientRoute.relativePathList });
+        expectSuccess(await stack.up("--expect-no-changes"));
+    });
 });
 
 test("an adoption warns of targeted commands", async () => {

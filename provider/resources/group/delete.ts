@@ -17,11 +17,12 @@ export async function remove(run: Run, _id: string, olds: Values): Promise<Delet
     const old = stateOf(groupState, olds);
     const manager = holderOf(run, old, `The ${groupLabel(old)}`);
     const identity: Identity = { kind: "group", manager: manager.origin, names: [old.projectName, old.name] };
-    if (run.keeps(identity)) {
-        return "forgotten";
-    }
+    return run.deletes(identity, () => undeployAndDelete(run, manager, old));
+}
+
+async function undeployAndDelete(run: Run, manager: Manager, old: GroupState): Promise<void> {
     if (old.unfinished === "creation" && !(await isThereAndOurs(manager, old))) {
-        return "deleted";
+        return;
     }
     const undeployed: string[] = [];
     try {
@@ -31,8 +32,6 @@ export async function remove(run: Run, _id: string, olds: Values): Promise<Delet
         await settle(manager, old, error, undeployed);
     }
     manager.groups.wrote(old.projectName, old.name, "gone");
-    run.claims.deleted(identity);
-    return "deleted";
 }
 
 /**

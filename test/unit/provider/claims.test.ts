@@ -17,7 +17,7 @@ const asks = {
     creates: (identity: Identity) => (claims: Claims) => claims.creates(identity, async () => "created"),
     fails: (identity: Identity) => (claims: Claims) =>
         claims.creates(identity, () => Promise.reject(new Error("refused"))).catch(() => "not created"),
-    deleted: (identity: Identity) => (claims: Claims) => claims.deleted(identity),
+    deleted: (identity: Identity) => (claims: Claims) => claims.deletes(identity, async () => {}),
 };
 const { kept, changed, fresh, creates, fails, deleted } = asks;
 
@@ -50,6 +50,12 @@ const orders: [title: string, run: ((claims: Claims) => unknown)[], end: "delete
     ["the name reverted after half a replacement: created again", [changed(a, b), fresh(a), creates(a)], "forgets"],
     ["a create of it failed: the program still wants it", [fresh(a), fails(a)], "forgets"],
     [
+        "a create of it was refused, because the resource that is renamed had it: that one's delete makes room",
+        [fresh(a), fails(a), changed(b, a), creates(b)],
+        "deletes",
+    ],
+    ["it was taken over from the resource that is renamed", [changed(b, a), fresh(a), creates(a)], "forgets"],
+    [
         "deleted first, then created again, and the engine asks once more",
         [kept(a), fresh(a), deleted(a), creates(a)],
         "forgets",
@@ -66,7 +72,11 @@ test.each(orders.map(([title, run, end]) => [end, title, run] as const))("a dele
         await ask(claims);
     }
 
-    expect(claims.wants(a) ? "forgets" : "deletes").toBe(end);
+    const remove = jest.fn(async () => {});
+    const ended = await claims.deletes(a, remove);
+
+    expect({ deleted: "deletes", forgotten: "forgets" }[ended]).toBe(end);
+    expect(remove).toHaveBeenCalledTimes(end === "deletes" ? 1 : 0);
 });
 
 test("one run does not create an identity twice, and the Manager is named, but not the group, whose name may be a secret", async () => {
@@ -104,8 +114,56 @@ test("after a create that came to nothing the identity may be created again", as
 
 test("after a delete the identity may be created again", async () => {
     const claims = new Claims();
-    await creates(a)(claims);
-    claims.deleted(a);
+    await fresh(a)(claims);
+    await deleted(a)(claims);
 
     await expect(creates(a)(claims)).resolves.toBe("created");
+});
+
+/** An end that the test decides about. */
+function pending<Value>() {
+    let settle: (value: Value | Promise<Value>) => void = () => {};
+    const promise = new Promise<Value>((resolve) => {
+        settle = resolve;
+    });
+    return { promise, settle };
+}
+
+test("a create waits for a delete of the same identity, which would delete what it takes over", async () => {
+    const claims = new Claims();
+    const order: string[] = [];
+    const gone = pending<void>();
+    const deletes = claims.deletes(a, () => gone.promise.then(() => void order.push("deleted")));
+    const created = claims.creates(a, async () => order.push("created"));
+    await claims.creates(b, async () => order.push("another one does not wait"));
+    gone.settle();
+    await Promise.all([deletes, created]);
+
+    expect(order).toEqual(["another one does not wait", "deleted", "created"]);
+});
+
+test.each([
+    ["that is refused, of what another resource leaves", true, "refused", "deleted"],
+    ["that is refused", false, "refused", "forgotten"],
+    ["that ends well", true, "created", "forgotten"],
+] as const)("a delete waits for a create %s", async (_, leaves, end, expected) => {
+    const claims = new Claims();
+    if (leaves) {
+        claims.checked(b, a);
+    }
+    const answer = pending<string>();
+    const created = claims.creates(a, () => answer.promise).catch(() => "refused");
+    const deletes = claims.deletes(a, async () => {});
+    answer.settle(end === "refused" ? Promise.reject(new Error("exists")) : end);
+
+    await expect(created).resolves.toBe(end);
+    await expect(deletes).resolves.toBe(expected);
+});
+
+test("an identity whose delete failed may be deleted again", async () => {
+    const claims = new Claims();
+    const error = new Error("not now");
+
+    await expect(claims.deletes(a, () => Promise.reject(error))).rejects.toBe(error);
+    await expect(claims.deletes(a, async () => {})).resolves.toBe("deleted");
 });

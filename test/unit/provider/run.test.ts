@@ -52,11 +52,11 @@ test("bad settings are told as such, each time", () => {
 test("a delete of what the program wants is told in one line", async () => {
     const { run, said } = runWith();
     const identity: Identity = { kind: "group", manager, names: ["Retail", "Payments"] };
-    expect([run.keeps(identity), said]).toEqual([false, []]);
+    expect([await run.deletes(identity, async () => {}), said]).toEqual(["deleted", []]);
 
     await check(run, inputsOf(), inputsOf({ description: "old" }));
 
-    expect(run.keeps(identity)).toBe(true);
+    await expect(run.deletes(identity, () => Promise.reject(new Error("called")))).resolves.toBe("forgotten");
     expect(said).toEqual([expect.stringMatching(/"Payments" in project "Retail" is kept/)]);
 });
 
@@ -70,5 +70,6 @@ test.each([
 
     await check(run, inputsOf(patch), olds);
 
-    expect(run.keeps({ kind: "group", manager, names: ["Retail", "Payments"] })).toBe(false);
+    const identity: Identity = { kind: "group", manager, names: ["Retail", "Payments"] };
+    await expect(run.deletes(identity, async () => {})).resolves.toBe("deleted");
 });
