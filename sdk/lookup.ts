@@ -27,11 +27,15 @@ export async function listed<Name extends ListName>(
     name: Name,
     subject: Subject,
 ): Promise<AnswerOf<Name>["resultList"]> {
-    const { plainError, plainValue }: typeof import("../provider/hosts/outsideText") =
+    const { plainError, plainLine, plainValue }: typeof import("../provider/hosts/outsideText") =
         require("../provider/hosts/outsideText");
     warnOfPlainSecrets();
     try {
-        return plainValue(await clientOf(connection).wholeList(name, subject));
+        const { rows, leftOut } = await clientOf(connection).readableList(name, subject);
+        if (leftOut !== undefined) {
+            await pulumi.log.warn(plainLine(leftOut));
+        }
+        return plainValue(rows);
     } catch (error) {
         throw process.env.APINIZER_DEBUG ? plainError(error) : ending(error);
     }

@@ -35,7 +35,7 @@ export type LookupOutputOptions = pulumi.InvokeOutputOptions;
  *
  * @param args Which Manager to ask.
  * @returns `projects`, in the Manager's order.
- * @throws when the Manager cannot be asked, or answers with anything but a whole list.
+ * @throws when the Manager cannot be asked, or answers with a list that lacks rows.
  *
  * @example
  * ```ts
@@ -69,7 +69,7 @@ export function getProjectsOutput(
  *
  * @param args Which Manager to ask, and about which project.
  * @returns `environments`, in the Manager's order, `accessUrl` among their properties.
- * @throws when the Manager cannot be asked, or answers with anything but a whole list; for all environments, some
+ * @throws when the Manager cannot be asked, or answers with a list that lacks rows; for all environments, some
  * releases of the Manager want an administrator's token.
  *
  * @example
@@ -110,7 +110,7 @@ export function getEnvironmentsOutput(
  *
  * @param args Which Manager to ask, and about which project.
  * @returns `groups`, in the Manager's order. `clientRoute` is there only where the Manager lists it.
- * @throws when the Manager cannot be asked, or answers with anything but a whole list.
+ * @throws when the Manager cannot be asked, or answers with a list that lacks rows.
  *
  * @example
  * ```ts
@@ -146,7 +146,7 @@ export function getApiProxyGroupsOutput(
  *
  * @param args Which Manager to ask, and about which group.
  * @returns `environments`, with `deployed`, `redeployRequired` and `accessUrl`.
- * @throws when the Manager cannot be asked, or answers with anything but a whole list.
+ * @throws when the Manager cannot be asked, or answers with a list that lacks rows.
  *
  * @example
  * ```ts
@@ -184,7 +184,7 @@ export function getApiProxyGroupEnvironmentsOutput(
  *
  * @param args Which Manager to ask, and about which group.
  * @returns `records`, in the Manager's order; `deploy` is false for an undeployment, `date` is UTC.
- * @throws when the Manager cannot be asked, or answers with anything but a whole list.
+ * @throws when the Manager cannot be asked, or answers with a list that lacks rows.
  *
  * @example
  * ```ts

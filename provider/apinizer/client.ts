@@ -17,7 +17,7 @@ import type { RouteOptions } from "./route";
 import type { Semaphore } from "./semaphore";
 import { Transport } from "./transport";
 import { judge } from "./verdict";
-import { mustBeWhole } from "./wholeLists";
+import { leftOut, mustBeWhole, mustHaveAllRows } from "./wholeLists";
 
 /** A Manager and how to speak to it. */
 export interface ClientOptions extends Omit<RouteOptions, "connectTimeoutMs"> {
@@ -119,6 +119,19 @@ export class ApinizerClient {
         const answer = await this.call(name, subject);
         mustBeWhole(name, subject, answer);
         return answer.resultList;
+    }
+
+    /**
+     * The rows of a list whose names can be read, for a caller that passes them on, and a sentence about the others if
+     * there are any. Throws an {@link ApinizerError} if rows are missing altogether.
+     */
+    async readableList<Name extends ListName>(
+        name: Name,
+        subject: Subject,
+    ): Promise<{ rows: AnswerOf<Name>["resultList"]; leftOut: string | undefined }> {
+        const answer = await this.call(name, subject);
+        mustHaveAllRows(name, subject, answer);
+        return { rows: answer.resultList, leftOut: leftOut(name, subject, answer) };
     }
 
     async close(): Promise<void> {

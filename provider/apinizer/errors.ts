@@ -126,7 +126,12 @@ function describe(
     const came = sentence(`${excerpt(fault.what.trimEnd(), longest.message)}${often}`);
     const next = (fault.advice ?? advice[fault.kind](name)).replaceAll("apinizer:", () => settingsPrefix);
     const forget = fault.missing === "project" ? ` ${projectGone}` : "";
-    return `Could not ${operations[name].doing}${named(name, subject)}: ${came} ${next}${forget}`.trim();
+    return `Could not ${doingOf(name, subject)}: ${came} ${next}${forget}`.trim();
+}
+
+/** What a call does, to complete the sentence "Could not …". */
+export function doingOf(name: OperationName, subject: Subject): string {
+    return operations[name].doing + named(name, subject);
 }
 
 /** The same answer comes while permissions are missing, so only the user can say that a project is gone. */

@@ -1,4 +1,4 @@
-import { ApinizerError } from "./errors";
+import { ApinizerError, doingOf } from "./errors";
 import type { List } from "./messages/lists";
 import type { OperationName, Subject } from "./operations";
 
@@ -7,11 +7,30 @@ import type { OperationName, Subject } from "./operations";
  * all there is. Throws an {@link ApinizerError} if the list is not whole.
  */
 export function mustBeWhole(operation: OperationName, subject: Subject, { notWhole }: List<unknown>): void {
-    if (notWhole !== undefined) {
+    refuse(operation, subject, notWhole);
+}
+
+/**
+ * Refuses a list that lacks rows altogether, and not one that only has rows without a readable name: somebody else's odd
+ * object must not stop a caller that does not depend on such rows. Throws an {@link ApinizerError}.
+ */
+export function mustHaveAllRows(operation: OperationName, subject: Subject, { lacksRows }: List<unknown>): void {
+    refuse(operation, subject, lacksRows);
+}
+
+/** What a list that was passed on lacks, in a sentence for the user; nothing if it is whole. */
+export function leftOut(operation: OperationName, subject: Subject, { notWhole }: List<unknown>): string | undefined {
+    return notWhole === undefined
+        ? undefined
+        : `Asked to ${doingOf(operation, subject)}, the Manager answered with a list that ${notWhole}. Such rows are left out.`;
+}
+
+function refuse(operation: OperationName, subject: Subject, reason: string | undefined): void {
+    if (reason !== undefined) {
         throw doubt(
             operation,
             subject,
-            `the list is incomplete: it ${notWhole}`,
+            `the list is incomplete: it ${reason}`,
             "What it lacks may exist all the same. Look for a newer release of pulumi-apinizer, and for a proxy that changes answers.",
         );
     }

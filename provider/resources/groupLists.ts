@@ -45,7 +45,7 @@ export class GroupLists {
     async existsBeforeCreate(projectName: string, name: string): Promise<boolean> {
         const list = await remembered(this.#beforeWrites, projectName, () => this.fresh(projectName));
         const own = this.#ownWrites.get(projectName)?.get(name);
-        return own === undefined ? list.find(name) !== undefined : own === "there";
+        return own === undefined ? list.find(name, "assumed") !== undefined : own === "there";
     }
 
     /** What exists now. The clock stands still while the call waits for its turn. */

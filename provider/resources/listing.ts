@@ -1,6 +1,6 @@
-import type { List, ListedRow } from "../apinizer/messages/lists";
+import { type List, type ListedRow, readableId } from "../apinizer/messages/lists";
 import type { ListName, Subject } from "../apinizer/operations";
-import { mustBeWhole, pairError } from "../apinizer/wholeLists";
+import { mustBeWhole, mustHaveAllRows, pairError } from "../apinizer/wholeLists";
 
 /** A row that a name finds. */
 interface NamedRow extends ListedRow {
@@ -28,17 +28,21 @@ export class Listing<Row extends NamedRow> {
     }
 
     /**
-     * The row of this name, or nothing if the list proves that there is none. Throws an {@link ApinizerError} if the list
-     * lacks the name but is not whole, and if two objects have that name.
+     * The row of this name, or nothing if there is none. Throws an {@link ApinizerError} if two objects have that name.
+     *
+     * @param absence What the caller needs before it takes the name for absent. `"proven"`: the list is whole. `"assumed"`:
+     * no row is missing altogether, for a caller that sends a POST next; the Manager refuses it if the name exists after
+     * all, as that of a row which cannot be read.
      */
-    find(name: string): Row | undefined {
+    find(name: string, absence: "proven" | "assumed" = "proven"): Row | undefined {
         const rows = this.#byName.get(name) ?? [];
-        const ids = [...new Set(rows.flatMap(({ id }) => (id === undefined || id === null ? [] : [String(id)])))];
+        const ids = [...new Set(rows.flatMap(({ id }) => readableId(id) ?? []))];
         if (ids.length > 1) {
             throw pairError(this.operation, this.subject, name, ids);
         }
         if (rows.length === 0) {
-            mustBeWhole(this.operation, this.subject, this.answer);
+            const check = absence === "proven" ? mustBeWhole : mustHaveAllRows;
+            check(this.operation, this.subject, this.answer);
         }
         return rows[0];
     }

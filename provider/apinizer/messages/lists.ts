@@ -17,6 +17,8 @@ export interface List<Row> {
      * whole, and only then does a missing row say that an object is gone.
      */
     readonly notWhole?: string;
+    /** The same, if the list lacks rows altogether. Absent also if some only have names that cannot be read. */
+    readonly lacksRows?: string;
 }
 
 /**
@@ -33,8 +35,13 @@ export function listOf<Row extends z.ZodObject>(row: Row, name = "name") {
         .transform(({ resultList, resultCount }): List<z.output<Row>> => {
             const rows = resultList.map((listed) => readable(row, listed, name));
             const named = rows.filter((each) => each !== undefined);
-            const notWhole = miscounted(resultCount, rows.length) ?? unnamed(rows) ?? repeated(named, name);
-            return { resultList: named, ...(notWhole === undefined ? {} : { notWhole }) };
+            const lacksRows = miscounted(resultCount, rows.length) ?? repeated(named, name);
+            const notWhole = lacksRows ?? unnamed(rows);
+            return {
+                resultList: named,
+                ...(notWhole === undefined ? {} : { notWhole }),
+                ...(lacksRows === undefined ? {} : { lacksRows }),
+            };
         });
 }
 
@@ -44,17 +51,41 @@ function readable<Row extends z.ZodObject>(
     listed: unknown,
     name: string,
 ): (z.output<Row> & ListedRow) | undefined {
+    if (typeof listed !== "object" || listed === null || Array.isArray(listed)) {
+        return undefined;
+    }
     const whole = row.safeParse(listed);
-    if (whole.success) {
+    const deep = Object.entries(listed).filter(([, value]) => isDeeper(value, mostLevels));
+    if (whole.success && deep.length === 0) {
         return whole.data;
     }
-    const unreadableFields = [...new Set(whole.error.issues.map(({ path: [field] }) => field))].map(String);
-    if (typeof listed !== "object" || listed === null || Array.isArray(listed) || unreadableFields.includes(name)) {
+    const odd = whole.error?.issues.map(({ path: [field] }) => String(field)) ?? [];
+    const unreadableFields = [...new Set([...odd, ...deep.map(([field]) => field)])];
+    if (unreadableFields.includes(name)) {
         return undefined;
     }
     const left = Object.entries(listed).filter(([field]) => !unreadableFields.includes(field));
     const rest = row.safeParse(Object.fromEntries(left));
     return rest.success ? { ...rest.data, unreadableFields } : undefined;
+}
+
+/**
+ * More levels of lists and objects in a field than any API has a use for. What a look-up returns is walked through level by
+ * level, by us and by the engine, which ends with an error where it is too deep.
+ */
+const mostLevels = 32;
+
+function isDeeper(value: unknown, levels: number): boolean {
+    return (
+        typeof value === "object" &&
+        value !== null &&
+        (levels === 0 || Object.values(value).some((part) => isDeeper(part, levels - 1)))
+    );
+}
+
+/** What tells two objects of one name apart, where a row has it. */
+export function readableId(id: unknown): string | undefined {
+    return typeof id === "string" || typeof id === "number" ? String(id) : undefined;
 }
 
 function miscounted(count: unknown, rows: number): string | undefined {
@@ -77,7 +108,7 @@ function repeated(rows: readonly Readonly<Record<string, unknown>>[], name: stri
     const byId = new Map<string, number>();
     const byName = new Map<unknown, { readonly index: number; readonly hasId: boolean }>();
     for (const [index, row] of rows.entries()) {
-        const id = row.id === undefined || row.id === null ? undefined : JSON.stringify(row.id);
+        const id = readableId(row.id);
         const namesake = byName.get(row[name]);
         const twin =
             (id === undefined ? undefined : byId.get(id)) ??

@@ -73,12 +73,12 @@ class Creation {
             if (!(error instanceof ApinizerError) || !this.#doubts.includes(error)) {
                 throw error;
             }
-            return (await this.#settle()) ?? this.#giveUp(error);
+            return (await this.#settle("proven")) ?? this.#giveUp(error);
         }
     }
 
     async #attempt(clock: Deadline): Promise<Written> {
-        const settled = this.#doubts.length === 0 ? undefined : await this.#settle(clock);
+        const settled = this.#doubts.length === 0 ? undefined : await this.#settle("assumed", clock);
         if (settled !== undefined) {
             return settled;
         }
@@ -105,11 +105,11 @@ class Creation {
     }
 
     /** What a fresh list makes of the doubts; nothing if it lacks the group. */
-    async #settle(clock?: Deadline): Promise<Written | undefined> {
+    async #settle(absence: "proven" | "assumed", clock?: Deadline): Promise<Written | undefined> {
         const { run, manager, inputs } = this;
         let listed: ListedGroup | undefined;
         try {
-            listed = await freshlyListed(manager, inputs, clock);
+            listed = await freshlyListed(manager, inputs, absence, clock);
         } catch (error) {
             if (error instanceof ApinizerError) {
                 return this.#unknown(error.message);

@@ -39,7 +39,7 @@ async function undeployAndDelete(run: Run, manager: Manager, old: GroupState): P
  * it: it may be somebody else's.
  */
 async function isThereAndOurs(manager: Manager, old: GroupState): Promise<boolean> {
-    const listed = await freshlyListed(manager, old);
+    const listed = await freshlyListed(manager, old, "proven");
     if (listed === undefined) {
         manager.refuseAbsence(old.manager, `The ${groupLabel(old)}`);
         return false;

@@ -9,13 +9,19 @@ import type { GroupState } from "./schema";
 /** The part of a definition that a list of groups can show. */
 export type Sent = Pick<GroupState, "description" | "clientRoute">;
 
-/** The group as a fresh list shows it, in the words of what was sent; nothing if it is absent. */
+/**
+ * The group as a fresh list shows it, in the words of what was sent; nothing if it is absent.
+ *
+ * @param absence See {@link Listing.find}.
+ * @param clock Stands still while the call waits for its turn.
+ */
 export async function freshlyListed(
     manager: Manager,
     sent: Pick<GroupState, "projectName" | "name" | "clientRoute">,
+    absence: "proven" | "assumed",
     clock?: Deadline,
 ): Promise<ListedGroup | undefined> {
-    const found = (await manager.groups.fresh(sent.projectName, clock)).find(sent.name);
+    const found = (await manager.groups.fresh(sent.projectName, clock)).find(sent.name, absence);
     return found && (await asWritten(manager, sent, found)).listed;
 }
 

@@ -38,7 +38,7 @@ export async function update(run: Run, _id: string, olds: Values, news: Values):
  * somebody else's. A fresh list decides, compared with what that create sent.
  */
 async function finishCreation(run: Run, manager: Manager, inputs: GroupInputs, old: GroupState): Promise<Written> {
-    const listed = await freshlyListed(manager, old);
+    const listed = await freshlyListed(manager, old, "assumed");
     if (listed === undefined) {
         manager.refuseAbsence(old.manager, `The ${groupLabel(old)}`);
         return create(run, inputs, old);
