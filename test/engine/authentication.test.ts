@@ -138,7 +138,7 @@ test("a fixed token is a secret that can be encrypted as told, and that a refres
     const { text } = expectFailure(await stack.refresh("--run-program"));
     expect(text).toContain("HTTP 401: Token is not valid! Check apinizer:token");
     expect(text).toContain(
-        "`pulumi refresh` and `pulumi destroy` use the configuration of the last `pulumi up` unless --run-program is given",
+        "`pulumi refresh`, `pulumi destroy` and `pulumi up --refresh` (or the option refresh: always) use the configuration of the last `pulumi up`: after a change give them --run-program",
     );
     expect(text).not.toContain("a-token-of-tomorrow");
     expect(ours(await stack.export())).toHaveLength(1);
