@@ -36,6 +36,14 @@ export function classOf(kind: Identity["kind"]): string {
     return { group: "ApiProxyGroup", deployment: "ApiProxyGroupDeployment", member: "ApiProxyGroupMember" }[kind];
 }
 
+/** The identity of a group at a Manager. */
+export function groupIdentity(
+    manager: string,
+    { projectName, name }: { readonly projectName: string; readonly name: string },
+): Identity {
+    return { kind: "group", manager, names: [projectName, name] };
+}
+
 /** How messages name a group. */
 export function groupLabel({ projectName, name }: { readonly projectName: string; readonly name: string }): string {
     return labelOf({ kind: "group", names: [projectName, name] });

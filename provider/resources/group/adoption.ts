@@ -1,4 +1,4 @@
-import { groupLabel, type Identity } from "../identity";
+import { groupIdentity, groupLabel } from "../identity";
 import type { Written } from "../resource";
 import type { Manager, Run } from "../run";
 import type { GroupInputs } from "./schema";
@@ -6,7 +6,7 @@ import { put } from "./write";
 
 /** Makes an existing group this resource, if the program asks for that; throws if it does not. */
 export async function takeOver(run: Run, manager: Manager, inputs: GroupInputs, refusal?: string): Promise<Written> {
-    const identity: Identity = { kind: "group", manager: manager.origin, names: [inputs.projectName, inputs.name] };
+    const identity = groupIdentity(manager.origin, inputs);
     const label = groupLabel(inputs);
     if (inputs.adoptExisting !== true) {
         throw new Error(

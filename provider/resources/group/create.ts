@@ -2,7 +2,7 @@ import type { Deadline } from "../../apinizer/deadline";
 import { ApinizerError } from "../../apinizer/errors";
 import type { ListedGroup } from "../../apinizer/messages/groups";
 import { type RetryDecision, retry } from "../../apinizer/retry";
-import type { Identity } from "../identity";
+import { groupIdentity } from "../identity";
 import type { Values, Written } from "../resource";
 import type { Manager, Run } from "../run";
 import { takeOver } from "./adoption";
@@ -19,7 +19,7 @@ import { isRefusedDeployment, partial, put, write } from "./write";
 export async function create(run: Run, news: Values, earlier?: Sent): Promise<Written> {
     const inputs = groupInputs.parse(news);
     const manager = run.manager(inputs.connection ?? undefined);
-    const identity: Identity = { kind: "group", manager: manager.origin, names: [inputs.projectName, inputs.name] };
+    const identity = groupIdentity(manager.origin, inputs);
     return run.claims.creates(identity, async () => {
         const exists =
             earlier === undefined && (await manager.groups.existsBeforeCreate(inputs.projectName, inputs.name));

@@ -1,7 +1,7 @@
 import { ApinizerError } from "../../apinizer/errors";
 import { linesOf, MultilineError } from "../../multilineError";
 import { holderOf } from "../connection";
-import { groupLabel, type Identity } from "../identity";
+import { groupIdentity, groupLabel } from "../identity";
 import type { Deleted, Values } from "../resource";
 import type { Manager, Run } from "../run";
 import { stateOf } from "../state";
@@ -16,7 +16,7 @@ import { type GroupState, groupState } from "./schema";
 export async function remove(run: Run, _id: string, olds: Values): Promise<Deleted> {
     const old = stateOf(groupState, olds);
     const manager = holderOf(run, old, `The ${groupLabel(old)}`);
-    const identity: Identity = { kind: "group", manager: manager.origin, names: [old.projectName, old.name] };
+    const identity = groupIdentity(manager.origin, old);
     return run.deletes(identity, () => undeployAndDelete(run, manager, old));
 }
 
